@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = "Dokumente"
+
+    def ready(self) -> None:
+        from documents import cleanup  # noqa: F401, PLC0415  signal receivers need the loaded models

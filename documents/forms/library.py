@@ -1,0 +1,44 @@
+from typing import TYPE_CHECKING, ClassVar
+
+from django import forms
+from django.http import QueryDict
+
+from documents.enums import State
+from kek.pages.filters import FilterForm
+from kek.people.validators import validate_plain_line
+
+if TYPE_CHECKING:
+    from documents.queries.library import LibraryChoices
+
+
+class LibraryForm(FilterForm):
+    """The filter of the library, and a search by title and text; words that cannot be are explained."""
+
+    labels: ClassVar[dict[str, str]] = {
+        "art": "Art",
+        "ausschuss": "Ausschuss",
+        "veranstaltung": "Veranstaltung",
+        "jahr": "Jahr",
+        "stand": "Stand",
+    }
+
+    titel = forms.CharField(
+        label="Titel oder Text enthält",
+        required=False,
+        max_length=100,
+        validators=[validate_plain_line],
+        widget=forms.TextInput(attrs={"type": "search"}),
+        error_messages={"max_length": "Bitte höchstens 100 Zeichen eingeben."},
+    )
+
+    def __init__(self, query: QueryDict, choices: "LibraryChoices") -> None:
+        super().__init__(
+            query,
+            {
+                "art": [(str(kind), str(kind.label)) for kind in choices.kinds],
+                "ausschuss": [(committee.slug, committee.name) for committee in choices.committees],
+                "veranstaltung": [(str(event.pk), event.label) for event in choices.events],
+                "jahr": [(str(year), str(year)) for year in choices.years],
+                "stand": [(str(state), str(state.label)) for state in State],
+            },
+        )

@@ -1,0 +1,120 @@
+"""What the library shows: public documents, and what they can be filtered by.
+
+Events lie a storey above; they are reached by the reverse names event_documents (a download of an event) and
+talks (the presentation of a talk), never by import.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import F, Q
+from wagtail.models import Collection, Page
+
+from documents.enums import Kind
+from documents.models import KekDocument
+from documents.models.document import KekDocumentQuerySet
+from kek.people.models import Committee
+
+EVENT_PATHS = ("event_documents__event", "talks__event")
+
+
+@dataclass(frozen=True)
+class EventChoice:
+    pk: int
+    day: date
+    title: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.day:%d.%m.%Y} – {self.title}"
+
+
+@dataclass(frozen=True)
+class LibraryChoices:
+    """Only what the library holds: no filter leads to an empty list by itself."""
+
+    kinds: list[Kind]
+    committees: list[Committee]
+    events: list[EventChoice]
+    years: list[int]
+
+
+def shelf(collection: Collection | None) -> KekDocumentQuerySet:
+    """The public documents of a collection and those below it, or all; never one that asks for a log-in."""
+    documents = KekDocument.objects.public()
+    if collection is None:
+        return documents
+    return documents.filter(collection__in=collection.get_descendants(inclusive=True))
+
+
+def library_choices(documents: KekDocumentQuerySet) -> LibraryChoices:
+    used = set(documents.order_by().values_list("kind", flat=True).distinct())
+    events = _events(documents)
+    return LibraryChoices(
+        kinds=[kind for kind in Kind if kind in used],
+        committees=_committees(documents, [event.pk for event in events]),
+        events=events,
+        years=[day.year for day in documents.dates("date", "year", order="DESC")],
+    )
+
+
+def narrow(documents: KekDocumentQuerySet, wanted: Mapping[str, str]) -> KekDocumentQuerySet:
+    """The documents that fit everything wanted, newest first, ready for their rows."""
+    if kind := wanted.get("art"):
+        documents = documents.filter(kind=kind)
+    if state := wanted.get("stand"):
+        documents = documents.filter(state=state)
+    if year := wanted.get("jahr"):
+        documents = documents.filter(date__year=int(year))
+    if event := wanted.get("veranstaltung"):
+        documents = documents.filter(_among(_of_event(pk=int(event))))
+    if committee := wanted.get("ausschuss"):
+        of_event = _of_event(committees__slug=committee, live=True)
+        documents = documents.filter(_among(Q(committees__slug=committee) | of_event))
+    for word in wanted.get("titel", "").split():
+        documents = documents.filter(_holds(word))
+    return documents.order_by(F("date").desc(nulls_last=True), "title", "pk").for_rows()
+
+
+def _events(documents: KekDocumentQuerySet) -> list[EventChoice]:
+    public = Page.objects.live().public().values("pk")
+    rows: set[tuple[int, date, str]] = set()
+    for path in EVENT_PATHS:
+        columns = (f"{path}__pk", f"{path}__start_date", f"{path}__title")
+        rows |= set(documents.filter(**{f"{path}__pk__in": public}).order_by().values_list(*columns))
+    choices = [EventChoice(*row) for row in rows]
+    return sorted(choices, key=lambda event: (event.day, event.title), reverse=True)
+
+
+def _committees(documents: KekDocumentQuerySet, events: list[int]) -> list[Committee]:
+    """Of the documents themselves, and of the events at which they were shown."""
+    pks = set(documents.order_by().values_list("committees", flat=True).distinct())
+    for path in EVENT_PATHS:
+        of_events = documents.filter(**{f"{path}__pk__in": events}).order_by()
+        pks |= set(of_events.values_list(f"{path}__committees", flat=True).distinct())
+    return list(Committee.objects.filter(pk__in=pks - {None}))
+
+
+def _of_event(**conditions: object) -> Q:
+    """The same conditions on an event, for both ways from a document to its event."""
+    either = Q()
+    for path in EVENT_PATHS:
+        either |= Q(**{f"{path}__{name}": value for name, value in conditions.items()})
+    return either
+
+
+def _among(condition: Q) -> Q:
+    """A document once, however many rows the joins give."""
+    return Q(pk__in=KekDocument.objects.filter(condition).values("pk"))
+
+
+def _holds(word: str) -> Q:
+    """SQLite knows no capital Ä: it is asked for the word as typed, small and capitalised."""
+    spellings = {word} if connection.vendor == "postgresql" else {word, word.lower(), word.capitalize()}
+    condition = Q()
+    for spelling in spellings:
+        for field in ("title", "summary", "text"):
+            condition |= Q(**{f"{field}__icontains": spelling})
+    return condition

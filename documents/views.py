@@ -1,0 +1,35 @@
+"""Files, handed out under stable addresses."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from documents.access import AccessNeeded, is_restricted, open_version
+from documents.responses import file_response
+
+
+@require_safe
+def newest(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return _serve(request, pk)
+
+
+@require_safe
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    return _serve(request, pk, number)
+
+
+@require_safe
+def to_stable_address(request: HttpRequest, pk: int, filename: str) -> HttpResponseBase:  # noqa: ARG001  Wagtail's address
+    """Wagtail's address with a file name, which changes with every version, leads to the stable one."""
+    return redirect("documents:newest", pk=pk)
+
+
+def _serve(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponseBase:
+    try:
+        asked = open_version(request, pk, number)
+    except AccessNeeded as needed:
+        return needed.response
+    try:
+        return file_response(request, asked, restricted=is_restricted(asked.document))
+    except FileNotFoundError:
+        return render(request, "documents/unavailable.html", {"document": asked.document}, status=404)

@@ -1,0 +1,44 @@
+"""How a download is put into words: one place for rows, search results and feeds."""
+
+from typing import TYPE_CHECKING
+
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from documents.enums import Accessible
+
+if TYPE_CHECKING:
+    from documents.models import DocumentVersion, KekDocument
+
+
+def size_words(size: int | None) -> str:
+    """1,2 MB; with a plain space, so that people find it when they search the page."""
+    return filesizeformat(size or 0).replace("\xa0", " ")
+
+
+def file_type_word(filename: str) -> str:
+    return filename.rpartition(".")[2].upper()
+
+
+def row_facts(document: "KekDocument") -> list[str]:
+    """PDF · 1,2 MB · Version 2 – Arbeitsversion · 30.05.2016 · barrierefrei"""
+    facts = [
+        file_type_word(document.filename),
+        size_words(document.file_size),
+        f"Version {document.version_number} – {document.get_state_display()}",
+    ]
+    if document.date:
+        facts.append(date_format(document.date, "d.m.Y"))
+    if document.is_foreign:
+        facts.append(document.get_language_display())
+    if document.accessible != Accessible.UNCHECKED:
+        facts.append(document.get_accessible_display())
+    return facts
+
+
+def version_label(version: "DocumentVersion") -> str:
+    """Version 1 – Arbeitsversion (PDF, 1,1 MB, hochgeladen am 12.05.2016)"""
+    uploaded = date_format(timezone.localtime(version.uploaded_at), "d.m.Y")
+    details = f"{file_type_word(version.filename)}, {size_words(version.size)}, hochgeladen am {uploaded}"
+    return f"Version {version.number} – {version.get_state_display()} ({details})"

@@ -1,0 +1,74 @@
+"""The open board of the running process. Its ideas come in as anybody's would: through the operation."""
+
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from home.demo.facts import ideas
+from home.demo.tree import child
+from kek.places.models import Municipality
+from kek.process.models import ProcessPage
+from participation.actions.boards import change_phase
+from participation.actions.operations import perform_one
+from participation.actions.participants import join
+from participation.enums import BoardPhase, OperationName
+from participation.models import Board, BoardPage, Column
+from participation.visitors import GUEST_SESSION_KEY, Visitor
+from participation.wire.inbound import Op
+
+SUMMARY = (
+    "Was soll der Landkreis in den nächsten Jahren anpacken? Schreiben Sie Ihre Idee auf. Die Beiträge, die "
+    "schon hier stehen, sind erfundene Beispiele für die Vorführung."
+)
+
+
+def load_board(process: ProcessPage, places: dict[str, Municipality]) -> BoardPage:
+    page = child(
+        process,
+        BoardPage(
+            title="Ideen für den Landkreis (Beispiel)", slug="ideen", summary=SUMMARY, show_in_menus=True
+        ),
+    )
+    board = Board.objects.get(page=page)
+    if board.phase == BoardPhase.DRAFT and not board.ideas.exists():
+        _set_up(board, places)
+    return page
+
+
+def _set_up(board: Board, places: dict[str, Municipality]) -> None:
+    columns = columns_of(board, ideas()["columns"])
+    change_phase(board.pk, BoardPhase.COLLECTING)
+    for column, pseudonym, text, tags, place in ideas()["ideas"]:
+        args = {"text": text, "column": columns[column].pk, "tags": tags}
+        args["place"] = places[place].pk if place else None
+        act(board, pseudonym, OperationName.POST_IDEA, args)
+    for number, pseudonyms in ideas()["supports"]:
+        for pseudonym in pseudonyms:
+            act(board, pseudonym, OperationName.SUPPORT, {"idea": key_of(board, number), "on": True})
+    for number, pseudonym, text, answers in ideas()["comments"]:
+        _comment(board, key_of(board, number), pseudonym, text, answers)
+
+
+def columns_of(board: Board, titles: list[str]) -> dict[str, Column]:
+    """These columns instead of the first one."""
+    board.columns.all().delete()
+    return {
+        title: Column.objects.create(board=board, title=title, rank=rank) for rank, title in enumerate(titles)
+    }
+
+
+def _comment(board: Board, idea: int, pseudonym: str, text: str, answers: list[list[str]]) -> None:
+    args = {"idea": idea, "text": text}
+    parent = act(board, pseudonym, OperationName.POST_COMMENT, args)["comment"]
+    for by, answer in answers:
+        act(board, by, OperationName.POST_COMMENT, {"idea": idea, "text": answer, "parent": parent})
+
+
+def key_of(board: Board, number: int) -> int:
+    return board.ideas.get(number=number).pk
+
+
+def act(board: Board, pseudonym: str, name: OperationName, args: dict[str, Any]) -> dict[str, Any]:
+    guest = Visitor(session={GUEST_SESSION_KEY: f"demo {pseudonym}"})
+    join(board.pk, guest, pseudonym)
+    op_id = uuid5(NAMESPACE_URL, f"{name.value} {pseudonym} {args}")
+    return perform_one(board.pk, Op(op_id, name.value, args), guest).result

@@ -1,0 +1,19 @@
+"""The front door's pages, and what people write to the office."""
+
+from home.models.content import ContentPage
+from home.models.credits import ImageCreditsPage
+from home.models.feedback import Feedback
+from home.models.feedback_page import FeedbackPage
+from home.models.home import HomePage
+from home.models.legal import AccessibilityPage, ImprintPage, PrivacyPage
+
+__all__ = [
+    "AccessibilityPage",
+    "ContentPage",
+    "Feedback",
+    "FeedbackPage",
+    "HomePage",
+    "ImageCreditsPage",
+    "ImprintPage",
+    "PrivacyPage",
+]

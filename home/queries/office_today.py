@@ -1,0 +1,135 @@
+"""The office's first minute: what waits, with the way to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.fields import CharField
+from django.db.models.functions import Cast
+from django.urls import reverse
+from wagtail.models import Page, ReferenceIndex
+
+from documents.enums import Accessible
+from documents.models import KekDocument
+from home.models import Feedback
+from home.queries.missing_facts import missing_facts
+from kek.images.models import CreditedImage
+from kek.pages.models import DistrictSettings
+from participation.models import Idea
+from participation.queries.waiting import WaitingBoard, waiting_boards
+from workshops.queries.without_protocol import past_events_without_protocol
+
+EXAMPLES = 5
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One kind of work: how much of it, where its list is, and the first few."""
+
+    label: str
+    count: int
+    url: str
+    first: list[tuple[str, str]] = field(default_factory=list)
+    # Of how many first is the beginning, if that is not count.
+    listed: int | None = None
+
+    @property
+    def more(self) -> int:
+        listed = self.count if self.listed is None else self.listed
+        return listed - len(self.first) if self.first else 0
+
+
+def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
+    """Everything that waits; what does not wait is left out."""
+    waiting = [
+        events_without_protocol(now),
+        images_without_credit(),
+        unchecked_documents(),
+        *moderation(waiting_boards()),
+        new_ideas(now),
+        open_feedback(),
+        facts_to_fill_in(district),
+    ]
+    return [each for each in waiting if each.count]
+
+
+def events_without_protocol(now: datetime) -> Waiting:
+    events = past_events_without_protocol(now.date())
+    return Waiting(
+        "Vergangene Termine ohne Protokoll oder Mitschrift",
+        events.count(),
+        f"{reverse('veranstaltungen:index')}?needs_protocol=on",
+        _first(events, lambda e: f"{e.date_label} {e.title}", "wagtailadmin_pages:edit"),
+    )
+
+
+def images_without_credit() -> Waiting:
+    """Those on pages come first: these pages cannot be published again."""
+    uses = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(CreditedImage),
+        to_object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    images = CreditedImage.objects.filter(credit="").annotate(is_used=Exists(uses)).order_by("-is_used", "pk")
+    return Waiting(
+        "Bilder ohne Bildnachweis",
+        images.count(),
+        f"{reverse('wagtailimages:index')}?needs_credit=on",
+        _first(images, _image_label, "wagtailimages:edit"),
+    )
+
+
+def _image_label(image: Any) -> str:
+    return f"{image.title} (steht auf Seiten)" if image.is_used else str(image.title)
+
+
+def unchecked_documents() -> Waiting:
+    documents = KekDocument.objects.filter(accessible=Accessible.UNCHECKED)
+    return Waiting(
+        "Dokumente, deren Barrierefreiheit nicht geprüft ist",
+        documents.count(),
+        f"{reverse('wagtaildocs:index')}?accessible={Accessible.UNCHECKED}",
+    )
+
+
+def moderation(boards: list[WaitingBoard]) -> list[Waiting]:
+    """What waits to be decided, with the fullest boards and their queues."""
+    return [
+        _per_board("Beiträge, die auf Freigabe warten", boards, lambda board: board.pending),
+        _per_board("Offene Meldungen", boards, lambda board: board.reports),
+    ]
+
+
+def _per_board(label: str, boards: list[WaitingBoard], count: Callable[[WaitingBoard], int]) -> Waiting:
+    full = sorted((board for board in boards if count(board)), key=count, reverse=True)
+    first = [(f"{board.board}: {count(board)}", board.queue_url) for board in full[:EXAMPLES]]
+    return Waiting(label, sum(map(count, full)), reverse("beteiligung_pruefen"), first, len(full))
+
+
+def new_ideas(now: datetime) -> Waiting:
+    ideas = Idea.objects.filter(created_at__gte=now - A_DAY)
+    return Waiting("Ideen der letzten 24 Stunden", ideas.count(), _list_of(Idea))
+
+
+def open_feedback() -> Waiting:
+    return Waiting(
+        "Offene Rückmeldungen", Feedback.objects.open().count(), f"{_list_of(Feedback)}?is_done=false"
+    )
+
+
+def facts_to_fill_in(district: DistrictSettings) -> Waiting:
+    missing = missing_facts(district)
+    url = reverse("wagtailsettings:edit", args=["pages", "districtsettings", district.site_id])
+    return Waiting("Pflichtangaben, die noch fehlen", len(missing), url, [(label, url) for label in missing])
+
+
+def _first(rows: QuerySet, text: Callable[[Any], str], edit: str) -> list[tuple[str, str]]:
+    return [(text(row), reverse(edit, args=[row.pk])) for row in rows[:EXAMPLES]]
+
+
+def _list_of(model: Any) -> str:
+    return reverse(model.snippet_viewset.get_url_name("list"))

@@ -1,0 +1,130 @@
+"""What the search page shows."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as PageOfResults
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.models import Page, Site
+
+from documents.models import KekDocument
+from home.enums import ResultKind
+from home.search.highlight import excerpt, highlight
+from home.search.index_text import indexed_texts
+from home.search.matching import Match, matches
+from home.search.question import Question
+from home.search.visible import visible
+from participation.models import Idea
+
+PER_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the results; without kind it stands for all."""
+
+    kind: ResultKind | None
+    count: int
+    is_current: bool
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label) if self.kind else "Alle"
+
+    @property
+    def value(self) -> str:
+        return self.kind.value if self.kind else ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One found thing, ready to be shown."""
+
+    what: str
+    title: SafeString
+    url: str
+    text: SafeString
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    facets: list[Facet]
+    page: PageOfResults
+    results: list[Result]
+    is_only_near: bool
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+
+def search(request: HttpRequest, question: Question, kind: ResultKind | None, number: str) -> SearchResults:
+    """All kinds are counted, one page of the chosen kind is read."""
+    site = Site.find_for_request(request)
+    rows = {each: visible(each, site) for each in ResultKind}
+    found = [match for each in ResultKind for match in matches(each, rows[each], question)]
+    chosen = sorted((m for m in found if kind in (None, m.kind)), key=lambda match: match.order)
+    page = Paginator(chosen, PER_PAGE).get_page(number)
+    return SearchResults(
+        facets=facets(found, kind),
+        page=page,
+        results=read_results(request, rows, list(page), question),
+        is_only_near=bool(chosen) and not chosen[0].is_exact,
+    )
+
+
+def facets(found: list[Match], current: ResultKind | None) -> list[Facet]:
+    counts = Counter(match.kind for match in found)
+    each = [Facet(kind, counts[kind], kind is current) for kind in ResultKind]
+    return [Facet(None, len(found), current is None), *each]
+
+
+def read_results(
+    request: HttpRequest, rows: dict[ResultKind, QuerySet], page: list[Match], question: Question
+) -> list[Result]:
+    """The rows of one page in the order of the matches; one query per kind."""
+    results: dict[tuple[ResultKind, int], Result] = {}
+    for kind, show in SHOWN.items():
+        pks = [match.pk for match in page if match.kind is kind]
+        for row, text in indexed_texts(rows[kind], pks):
+            results[kind, row.pk] = show(request, row, text, question)
+    return [results[match.kind, match.pk] for match in page if (match.kind, match.pk) in results]
+
+
+def show_page(request: HttpRequest, page: Page, text: str, question: Question) -> Result:
+    return Result(
+        what=str(page.page_type_display_name),
+        title=highlight(page.title, question),
+        url=page.get_url(request) or "",
+        text=excerpt(text, question),
+    )
+
+
+def show_document(_request: HttpRequest, document: KekDocument, text: str, question: Question) -> Result:
+    return Result(
+        what=f"Download ({', '.join(document.facts)})",
+        title=highlight(document.title, question),
+        url=document.url,
+        text=excerpt(text, question),
+    )
+
+
+def show_idea(_request: HttpRequest, idea: Idea, text: str, question: Question) -> Result:
+    return Result(
+        what=f"Idee auf „{idea.board.page.title}“",
+        title=SafeString(f"Idee Nr. {idea.number}"),
+        url=idea.get_absolute_url(),
+        text=excerpt(text, question),
+    )
+
+
+SHOWN: dict[ResultKind, Callable[[HttpRequest, Any, str, Question], Result]] = {
+    ResultKind.PAGE: show_page,
+    ResultKind.DOCUMENT: show_document,
+    ResultKind.IDEA: show_idea,
+}

@@ -1,0 +1,24 @@
+"""What may be found: the same for everybody, whoever asks. Narrowed before anything is counted."""
+
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from documents.models import KekDocument
+from home.enums import ResultKind
+from participation.models import Board, Idea
+
+
+def visible(kind: ResultKind, site: Site) -> QuerySet:
+    """Everything of a kind that a visitor without an account may see."""
+    if kind is ResultKind.PAGE:
+        return public_pages(site)
+    if kind is ResultKind.DOCUMENT:
+        return KekDocument.objects.public()
+    return Idea.objects.public().select_related("board__page")
+
+
+def public_pages(site: Site) -> QuerySet:
+    """Published pages of the site, without those (and all below them) that need a password or a log-in, and
+    without boards that are not for everybody."""
+    for_few = Board.objects.for_few().values("page")
+    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True).exclude(pk__in=for_few)

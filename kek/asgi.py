@@ -1,0 +1,35 @@
+"""The process entry for HTTP and WebSocket.
+
+Run it with uvicorn --ws websockets-sansio --no-ws-per-message-deflate: compressing each frame for each reader
+costs more than all else that a board does.
+"""
+
+import os
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+from django.urls import get_resolver
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kek.settings.production")
+
+django_http = get_asgi_application()
+
+from kek.pages.cache.front import KeptPages  # noqa: E402  needs the settings, which the line above loads
+from participation.consumers import board_socket  # noqa: E402  needs the apps, likewise
+
+http = KeptPages(django_http)
+# All views and their addresses, before the first request: loading them then would stop everybody.
+get_resolver().url_patterns  # noqa: B018  looking at them loads them
+
+
+async def application(
+    scope: dict[str, Any],
+    receive: Callable[[], Awaitable[Any]],
+    send: Callable[[Any], Coroutine[Any, Any, None]],
+) -> None:
+    """Sockets go straight to the board: they need no middleware, and their origin is checked there."""
+    if scope["type"] == "websocket":
+        await board_socket(scope, receive, send)
+    else:
+        await http(scope, receive, send)

@@ -1,0 +1,55 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.models import Page, Revision
+from wagtail.search import index
+
+from kek.images.credits import require_credits
+from kek.pages.forms import SitePageForm
+from kek.people.validators import validate_plain_text
+
+
+class SitePage(Page):
+    """The base of every page type: what lists, search results and shared links show of a page."""
+
+    summary = models.TextField(
+        "Zusammenfassung",
+        max_length=400,
+        blank=True,
+        validators=[validate_plain_text],
+        help_text="Zwei Sätze. Sie stehen über dem Text, in Listen und in Suchergebnissen.",
+    )
+    image = models.ForeignKey(
+        "images.CreditedImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Bild",
+    )
+
+    base_form_class = SitePageForm
+    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            "Für Suchmaschinen",
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], "Navigation"),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """No publishing without image credits: editor, code and copies make a page live here."""
+        if clean and self.live:
+            require_credits(self)
+        return super().save(clean=clean, **kwargs)
+
+    def publish(self, revision: Revision, **kwargs: Any) -> Any:
+        """The same for workflows, bulk actions and the scheduled command, and for the schedules they make."""
+        require_credits(revision.as_object())
+        return super().publish(revision, **kwargs)

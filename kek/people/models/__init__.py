@@ -1,0 +1,8 @@
+"""Who is who: accounts, committees, memberships, organisations."""
+
+from kek.people.models.committee import Committee
+from kek.people.models.membership import Membership, MembershipRole
+from kek.people.models.organisation import Organisation
+from kek.people.models.user import User
+
+__all__ = ["Committee", "Membership", "MembershipRole", "Organisation", "User"]

@@ -1,0 +1,42 @@
+"""Which text a person may hand in. The same rules hold for forms, sockets and the admin."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+
+LINE_BREAKS = frozenset("\n\r\t")
+# Letters and signs by their category, but drawn as nothing: Hangul fillers and the empty Braille cell.
+EMPTY_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
+def has_control_characters(text: str, *, allowed: frozenset[str] = frozenset()) -> bool:
+    """True for NUL, escape sequences, bidi overrides, lone surrogates and unassigned control characters."""
+    return any(
+        unicodedata.category(char) in {"Cc", "Cs"}
+        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        for char in text
+        if char not in allowed
+    )
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of the text can be seen: not with spaces, joiners and empty letters alone."""
+    return any(unicodedata.category(char)[0] not in "CZ" and char not in EMPTY_LETTERS for char in text)
+
+
+def validate_plain_line(value: str) -> None:
+    """One line without control characters."""
+    if has_control_characters(value):
+        raise ValidationError(
+            "Bitte nur sichtbare Zeichen in einer Zeile verwenden.", code="control_characters"
+        )
+
+
+def validate_plain_text(value: str) -> None:
+    """Several lines without other control characters."""
+    if has_control_characters(value, allowed=LINE_BREAKS):
+        raise ValidationError(
+            "Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu oder fügen Sie ihn ohne "
+            "Formatierung ein.",
+            code="control_characters",
+        )

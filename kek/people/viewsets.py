@@ -1,0 +1,64 @@
+"""Committees, seats, organisations and accounts as the admin shows them."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.users.views.users import UserViewSet
+
+from kek.people.forms.account import AccountCreationForm, AccountEditForm
+from kek.people.forms.membership import MembershipForm
+from kek.people.models import Committee, Membership, Organisation
+
+
+class CommitteeViewSet(SnippetViewSet):
+    model = Committee
+    icon = "group"
+    menu_label = "Ausschüsse"
+    list_display = [
+        "name",
+        BooleanColumn("is_council", label="Kreistag"),
+        BooleanColumn("is_active", label="tagt"),
+    ]
+    list_filter = ["is_active"]
+    search_fields = ["name"]
+    ordering = ["sort_order", "name"]
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("is_active"), FieldPanel("is_council"), FieldPanel("sort_order")]),
+    ]
+
+
+class MembershipViewSet(SnippetViewSet):
+    model = Membership
+    icon = "user"
+    menu_label = "Mitgliedschaften"
+    list_display = [Column("user", label="Person"), "committee", "role", "start", "end"]
+    list_filter = ["committee", "role"]
+    list_select_related = ["user", "committee"]
+    search_fields = ["user__public_name", "user__last_name", "user__email", "committee__name"]
+    ordering = ["committee__sort_order", "committee__name", "-start"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("email"),
+            FieldPanel("committee"),
+            FieldPanel("role"),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        ],
+        base_form_class=MembershipForm,
+    )
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "home"
+    menu_label = "Organisationen"
+    list_display = ["name", "website"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("website")]
+
+
+class AccountViewSet(UserViewSet):
+    def get_form_class(self, for_update: bool = False) -> type:
+        return AccountEditForm if for_update else AccountCreationForm

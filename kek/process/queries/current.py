@@ -1,0 +1,62 @@
+"""Where a process stands on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from wagtail.models import Page
+
+from kek.process.models import Phase, PhaseState, ProcessPage
+
+
+@dataclass(frozen=True)
+class Station:
+    """A phase on a given day, as the timeline shows it."""
+
+    phase: Phase
+    state: PhaseState
+    is_here: bool
+
+    @property
+    def state_label(self) -> str:
+        return str(self.state.label)
+
+
+def process_of(page: Page) -> ProcessPage | None:
+    """The process that a page belongs to; a process belongs to itself."""
+    if isinstance(page, ProcessPage):
+        return page
+    process: ProcessPage | None = ProcessPage.objects.ancestor_of(page).order_by("-depth").first()
+    return process
+
+
+def running_process() -> ProcessPage | None:
+    """The newest process that still invites people."""
+    process: ProcessPage | None = (
+        ProcessPage.objects.live().public().filter(is_finished=False).order_by("-path").first()
+    )
+    return process
+
+
+def timeline(process: ProcessPage, today: date) -> list[Station]:
+    """All phases by date. At most one is where the process stands: the running one that began last."""
+    phases = sorted(process.phases.select_related("action_page"), key=lambda phase: phase.start)
+    states = _states(phases, today)
+    running = [i for i, state in enumerate(states) if state is PhaseState.CURRENT]
+    here = running[-1] if running else None
+    return [
+        Station(phase, state, i == here) for i, (phase, state) in enumerate(zip(phases, states, strict=True))
+    ]
+
+
+def current_station(process: ProcessPage, today: date) -> Station | None:
+    return next((station for station in timeline(process, today) if station.is_here), None)
+
+
+def _states(phases: list[Phase], today: date) -> list[PhaseState]:
+    """A phase with an open end is over as soon as the next one has begun."""
+    states = [phase.state(today) for phase in phases]
+    for i, (phase, following) in enumerate(pairwise(phases)):
+        if phase.end is None and following.start <= today:
+            states[i] = PhaseState.DONE
+    return states

@@ -1,0 +1,70 @@
+"""Fetch a board and check the right to see it, in one call. Page, snapshot, socket and POST all ask here.
+
+What a visitor must not see answers exactly like what does not exist.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from wagtail.models import PageViewRestriction
+
+from participation.enums import Audience
+from participation.exceptions import NoSuchBoard
+from participation.models import Board, BoardPage, Participant
+from participation.rules import may_read
+from participation.visitors import Visitor
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may see a board: its own settings and its page's view restrictions, read once for many visitors."""
+
+    board: Board
+    restrictions: tuple[PageViewRestriction, ...]
+
+    def lets_in(self, visitor: Visitor, participant: Participant | None) -> bool:
+        return self.page_lets_in(visitor) and may_read(self.board, participant, visitor)
+
+    def page_lets_in(self, visitor: Visitor) -> bool:
+        """Whether the visitor could see the board if they took part."""
+        return all(restriction.accept_request(visitor) for restriction in self.restrictions)
+
+
+def door_of(board: Board) -> Door:
+    """With the restrictions of the page and of all pages above it."""
+    return Door(board, tuple(board.page.get_view_restrictions().prefetch_related("groups")))
+
+
+def readable_board(board_pk: int, visitor: Visitor, boards: QuerySet[Board] | None = None) -> Board:
+    """The board, if its page is published and the visitor may see it; else NoSuchBoard.
+
+    boards lets a writer pass a queryset that takes the row's lock.
+    """
+    board = live_board(board_pk, boards)
+    if not door_of(board).lets_in(visitor, _participant(board, visitor)):
+        raise NoSuchBoard
+    return board
+
+
+def live_board(board_pk: int, boards: QuerySet[Board] | None = None) -> Board:
+    """The board, if its page is published; who may see it is still to be asked."""
+    found = Board.objects.all() if boards is None else boards
+    board = found.select_related("page").filter(pk=board_pk, page__live=True).first()
+    if board is None:
+        raise NoSuchBoard
+    return board
+
+
+def may_see_page(page: BoardPage, visitor: Visitor) -> bool:
+    """Whether a board's page exists for the visitor; its view restrictions are asked by Wagtail."""
+    board = Board.objects.get(page=page)
+    return may_read(board, _participant(board, visitor), visitor)
+
+
+def _participant(board: Board, visitor: Visitor) -> Participant | None:
+    """Only where it matters for the answer: most boards are for everybody."""
+    if board.readers == Audience.EVERYBODY:
+        return None
+    identity = visitor.identity
+    found = Participant.objects.filter(board=board).of(identity.account, identity.guest_key)
+    return found.select_related("invitation").first()

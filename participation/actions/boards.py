@@ -1,0 +1,94 @@
+"""What the office changes about a board itself."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+
+from kek.people.models import User
+from participation.actions.announcing import announce_on_commit
+from participation.actions.steps import LIVE_FIELDS
+from participation.enums import BoardPhase, ContributionState, OperationName
+from participation.models import OPEN_PHASES, Board, Idea, IdeaGroup, Operation
+from participation.phases import check_switch
+
+
+@dataclass
+class Change:
+    """A change of the board's own row or of its columns, under way: the locked board and the seq it takes."""
+
+    board: Board
+    result: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def seq(self) -> int:
+        return self.board.seq
+
+
+@contextmanager
+def changing_board(board_pk: int, name: OperationName, actor: User | None = None) -> Iterator[Change]:
+    """One change by the office outside the live protocol: counted, recorded with its actor, announced."""
+    with transaction.atomic():
+        board = Board.objects.select_for_update(of=("self",)).get(pk=board_pk)
+        board.seq += 1
+        board.own_seq = board.seq
+        change = Change(board)
+        yield change
+        Board.objects.filter(pk=board.pk).update(**{name: getattr(board, name) for name in LIVE_FIELDS})
+        Operation.objects.create(
+            board=board, seq=board.seq, op_id=uuid4(), name=name, actor=actor, result=change.result
+        )
+        announce_on_commit(board)
+
+
+def change_phase(board_pk: int, phase: BoardPhase, actor: User | None = None) -> None:
+    """Switch without a socket; everybody who looks hears of it. The same phase again changes nothing."""
+    with transaction.atomic():
+        if Board.objects.select_for_update().get(pk=board_pk).phase == phase:
+            return
+        with changing_board(board_pk, OperationName.CHANGE_PHASE, actor) as change:
+            change.result = enter_phase(change.board, phase, change.seq)
+
+
+def change_settings(board_pk: int, values: dict[str, Any], actor: User | None = None) -> None:
+    """Who may read and write, what cards show, how people vote. The ledger names what changed."""
+    with changing_board(board_pk, OperationName.CHANGE_SETTINGS, actor) as change:
+        with redrawing(change.board, change.seq):
+            for name, value in values.items():
+                setattr(change.board, name, value)
+        Board.objects.filter(pk=board_pk).update(**values)
+        change.result = {"settings": sorted(values)}
+
+
+def forget_columns(columns: Collection[int]) -> None:
+    """These columns are about to go. Nothing may lead back to them: earlier sorting stands for good."""
+    leading = Operation.objects.filter(board__columns__in=columns, before__isnull=False)
+    leading.update(before=None)
+    IdeaGroup.objects.filter(column__in=columns, is_dissolved=True).delete()
+
+
+def enter_phase(board: Board, to: str, seq: int) -> dict[str, str]:
+    """Let the locked board enter a phase; Refusal if it cannot from here. Its clock was the old phase's."""
+    check_switch(board, to)
+    with redrawing(board, seq):
+        board.phase_before, board.phase = board.phase, to
+    board.timer_ends_at = None
+    if to not in OPEN_PHASES:
+        board.spotlight = None
+    return {"from": board.phase_before, "to": to}
+
+
+@contextmanager
+def redrawing(board: Board, seq: int) -> Iterator[None]:
+    """If what every card shows of the board changes inside, all cards and groups have changed at seq."""
+    before = board.face
+    yield
+    if board.face == before:
+        return
+    Idea.objects.filter(board=board).update(seq=seq)
+    IdeaGroup.objects.filter(board=board).update(seq=seq)
+    if not board.is_veiled:
+        Idea.objects.filter(board=board, state=ContributionState.PUBLISHED).update(was_shown=True)

@@ -1,0 +1,33 @@
+from django.db import transaction
+from django.utils import timezone
+
+from participation.access import readable_board
+from participation.exceptions import NotAllowed
+from participation.formats.canonical import canonical_json, sha256_of
+from participation.models import Board, BoardExport
+from participation.queries.frozen_copy import frozen_copy
+from participation.rules import is_facilitator
+from participation.visitors import Visitor
+
+
+def take_export(board_pk: int, visitor: Visitor) -> BoardExport:
+    """Freeze what the board shows at its present seq. There is one copy of each seq: asked again, the same.
+
+    Holding the board's lock, nothing changes while the rows are read.
+    """
+    with transaction.atomic():
+        board = readable_board(board_pk, visitor, Board.objects.select_for_update(of=("self",)))
+        if not is_facilitator(visitor):
+            raise NotAllowed
+        kept = BoardExport.objects.filter(board=board, epoch=board.epoch, seq=board.seq).first()
+        if kept is not None:
+            return kept
+        content = canonical_json(frozen_copy(board, timezone.now()))
+        return BoardExport.objects.create(
+            board=board,
+            seq=board.seq,
+            epoch=board.epoch,
+            content=content,
+            sha256=sha256_of(content),
+            created_by=visitor.account,
+        )

@@ -1,0 +1,170 @@
+"""What the office decides about contributions: publish, refuse, hide, restore, redact; and about people: ban.
+
+A decision leads away from certain states only, so that two people who decide at once never overwrite each
+other: the second one is told. Several contributions are decided together or not at all.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from kek.people.rules import is_office
+from participation.actions.checking import checked
+from participation.actions.ideas import change_text
+from participation.actions.letters import tell_authors_on_commit
+from participation.actions.selections import Selected, check_standing, check_unchanged, selected
+from participation.actions.steps import Handler, Step
+from participation.enums import ContributionState, OperationName, VersionReason
+from participation.exceptions import InvalidArguments, NoSuchComment, NoSuchIdea, NoSuchParticipant
+from participation.models import Comment, CommentVersion, Idea, IdeaTag, Participant
+from participation.redaction import holds_any, removed_parts
+from participation.validators import clean_idea_text, clean_reason
+from participation.wire.moderation import Ban, Redact, Selection, SelectionWithReason
+
+State = ContributionState
+
+
+def publish(step: Step, args: Selection) -> dict[str, Any]:
+    """What waited is public from now on."""
+    return _decide(step, selected(step, args), {State.PENDING}, State.PUBLISHED)
+
+
+def refuse(step: Step, args: SelectionWithReason) -> dict[str, Any]:
+    """What waited is not published. The text stays with its author, who reads why."""
+    reason = checked("reason", clean_reason, args.reason)
+    return _decide(step, selected(step, args), {State.PENDING}, State.REFUSED, reason)
+
+
+def hide(step: Step, args: SelectionWithReason) -> dict[str, Any]:
+    """What was public is so no longer. Whatever the text says by now: what must go can always go."""
+    reason = checked("reason", clean_reason, args.reason)
+    return take_down(step, selected(step, args), reason)
+
+
+def restore(step: Step, args: Selection) -> dict[str, Any]:
+    """A refusal or hiding is taken back."""
+    return _decide(step, selected(step, args), {State.REFUSED, State.HIDDEN}, State.PUBLISHED)
+
+
+def redact(step: Step, args: Redact) -> dict[str, Any]:
+    """Black out parts of a text, and the tags that say the same. Earlier texts are the office's alone."""
+    reason = checked("reason", clean_reason, args.reason)
+    text = checked("text", clean_idea_text, args.text)
+    if args.idea is not None and args.comment is None:
+        return _redact_idea(step, args.idea, args.tags, text, reason)
+    if args.comment is not None and args.idea is None:
+        return _redact_comment(step, args.comment, text, reason)
+    raise InvalidArguments
+
+
+def ban(step: Step, args: Ban) -> dict[str, Any]:
+    """The person cannot write here any more; what they said stays. Absolute: repeating it changes nothing."""
+    person = Participant.objects.select_related("user").filter(board=step.board, pk=args.participant).first()
+    if person is None:
+        raise NoSuchParticipant(field="participant")
+    if args.is_banned and person.user is not None and is_office(person.user):
+        raise InvalidArguments("Das Projektbüro lässt sich nicht ausschließen.", field="participant")
+    if args.is_banned != (person.banned_at is not None):
+        person.banned_at = timezone.now() if args.is_banned else None
+        person.save(update_fields=["banned_at"])
+    return {"participant": person.pk, "is_banned": args.is_banned}
+
+
+def take_down(step: Step, found: Selected, reason: str) -> dict[str, Any]:
+    """Hide what is published."""
+    check_standing(found, {State.PUBLISHED})
+    return _carry_out(step, found, State.HIDDEN, reason)
+
+
+def _decide(
+    step: Step, found: Selected, leaving: set[ContributionState], state: ContributionState, reason: str = ""
+) -> dict[str, Any]:
+    check_standing(found, leaving)
+    check_unchanged(step, found.ideas)
+    return _carry_out(step, found, state, reason)
+
+
+def _carry_out(step: Step, found: Selected, state: ContributionState, reason: str) -> dict[str, Any]:
+    ideas = Idea.objects.filter(pk__in=[idea.pk for idea in found.ideas])
+    ideas.update(state=state, reason=reason, seq=step.seq)
+    if state == State.PUBLISHED and not step.board.is_veiled:
+        ideas.update(was_shown=True)
+    Comment.objects.filter(pk__in=[comment.pk for comment in found.comments]).update(
+        state=state, reason=reason
+    )
+    _recount(step, {comment.idea_id for comment in found.comments})
+    _darken(step, found.ideas, state)
+    if reason:
+        tell_authors_on_commit(step.board, state, found, reason)
+    return {**found.named(), "state": state.value}
+
+
+def _recount(step: Step, ideas: Iterable[int]) -> None:
+    """Cards show how many comments can be read; their HTML changes with it."""
+    for idea in Idea.objects.filter(pk__in=ideas):
+        shown = idea.discussion.shown().count()
+        Idea.objects.filter(pk=idea.pk).update(comments=shown, seq=step.seq)
+
+
+def _darken(step: Step, ideas: Iterable[Idea], state: ContributionState) -> None:
+    """No card that is gone stays in the spotlight, or comes back into it when it is restored."""
+    if state != State.PUBLISHED and step.board.spotlight_id in {idea.pk for idea in ideas}:
+        step.board.spotlight_id = None
+        step.touch_board()
+
+
+def _redact_idea(step: Step, key: int, tags: list[str], text: str, reason: str) -> dict[str, Any]:
+    idea = Idea.objects.filter(board=step.board, pk=key).first()
+    if idea is None:
+        raise NoSuchIdea(field="idea")
+    check_unchanged(step, [idea])
+    gone = _removed(idea.text, text)
+    idea.versions.update(reason=VersionReason.REDACTED)
+    idea.is_redacted, idea.reason = True, reason
+    change_text(step, idea, text, VersionReason.REDACTED)
+    named = {name.casefold() for name in tags}
+    _take_tags_off(
+        idea, [tag for tag in idea.tags.all() if tag.name.casefold() in named or holds_any(tag.name, gone)]
+    )
+    tell_authors_on_commit(step.board, OperationName.REDACT, Selected([idea], []), reason)
+    return {"idea": idea.pk}
+
+
+def _redact_comment(step: Step, key: int, text: str, reason: str) -> dict[str, Any]:
+    comment = Comment.objects.select_related("idea").filter(idea__board=step.board, pk=key).first()
+    if comment is None:
+        raise NoSuchComment(field="comment")
+    _removed(comment.text, text)
+    CommentVersion.objects.create(comment=comment, text=comment.text)
+    Comment.objects.filter(pk=comment.pk).update(text=text, is_redacted=True, reason=reason)
+    Idea.objects.filter(pk=comment.idea_id).update(seq=step.seq)
+    tell_authors_on_commit(step.board, OperationName.REDACT, Selected([], [comment]), reason)
+    return {"comment": comment.pk}
+
+
+def _removed(before: str, after: str) -> list[str]:
+    gone = removed_parts(before, after)
+    if gone is None:
+        raise InvalidArguments(
+            "Bitte ersetzen Sie nur Wörter durch ▇▇▇ und lassen Sie den übrigen Text, wie er ist. "
+            "Niemandem sollen andere Worte in den Mund gelegt werden.",
+            field="text",
+        )
+    return gone
+
+
+def _take_tags_off(idea: Idea, tags: list[IdeaTag]) -> None:
+    """A tag that nobody else uses goes altogether: it would still be offered as a completion."""
+    idea.tagged.filter(tag__in=tags).delete()
+    IdeaTag.objects.filter(pk__in=[tag.pk for tag in tags], tagged__isnull=True).delete()
+
+
+HANDLERS: dict[str, Handler] = {
+    OperationName.PUBLISH.value: Handler(publish, for_office=True),
+    OperationName.REFUSE.value: Handler(refuse, for_office=True),
+    OperationName.HIDE.value: Handler(hide, for_office=True),
+    OperationName.RESTORE.value: Handler(restore, for_office=True),
+    OperationName.REDACT.value: Handler(redact, for_office=True),
+    OperationName.BAN.value: Handler(ban, for_office=True),
+}

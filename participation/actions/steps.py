@@ -1,0 +1,64 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from participation.enums import Voice
+from participation.models import Board, Participant
+from participation.rules import voice_of
+from participation.visitors import Visitor
+
+# What an operation may change about the board's own row.
+LIVE_FIELDS = (
+    "seq", "own_seq", "next_number", "phase", "phase_before", "is_veiled", "timer_ends_at", "spotlight_id",
+)  # fmt: skip
+
+
+@dataclass
+class Step:
+    """One operation under way: the locked board, the seq it takes, and who acts.
+
+    participant is None only for the office, which may act without having joined. before is what undoing needs
+    to know. base is the seq of the row that the sender saw.
+    """
+
+    board: Board
+    seq: int
+    op_id: UUID
+    participant: Participant | None
+    visitor: Visitor
+    base: int | None = None
+    before: dict[str, Any] | None = None
+
+    @property
+    def author(self) -> Participant:
+        """The participant who acts; asked only where Handler.for_office is False."""
+        if self.participant is None:
+            raise TypeError("Only operations of the office go without a participant.")
+        return self.participant
+
+    @property
+    def voice(self) -> Voice:
+        """In which voice what is written now is written."""
+        return voice_of(self.visitor, self.participant)
+
+    def touch_board(self) -> None:
+        """The board's own row or its columns change with this operation: everybody hears of it."""
+        self.board.own_seq = self.seq
+
+    def touch_spotlight(self, idea_pk: int) -> None:
+        """This idea comes or goes with this operation: if it stands in the light, the board changes too."""
+        if self.board.spotlight_id == idea_pk:
+            self.touch_board()
+
+
+@dataclass(frozen=True)
+class Handler:
+    """How an operation is carried out: its result is what the acknowledgement says.
+
+    When it is accepted stands in phases.PHASES. A tap (vote, support) counts against a limit of its own.
+    """
+
+    carry_out: Callable[[Step, Any], dict[str, Any]]
+    for_office: bool = False
+    is_tap: bool = False

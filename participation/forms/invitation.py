@@ -1,0 +1,38 @@
+from datetime import date, timedelta
+
+from django import forms
+from django.utils import timezone
+
+from participation.enums import Voice
+from participation.models import Board
+
+DAYS_WITHOUT_EVENT = 14
+
+
+class InvitationForm(forms.Form):
+    """For which voice an invitation is, and how long it holds."""
+
+    voice = forms.ChoiceField(
+        label="Rolle",
+        choices=[(voice.value, voice.label) for voice in (Voice.EXPERT, Voice.COMMITTEE, Voice.CITIZEN)],
+        help_text="Wer über diese Einladung kommt, schreibt in dieser Rolle.",
+    )
+    last_day = forms.DateField(
+        label="Letzter Tag",
+        help_text="Danach gilt die Einladung nicht mehr, und die Rolle endet mit ihr.",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        error_messages={
+            "required": "Bitte geben Sie an, bis wann die Einladung gilt.",
+            "invalid": "Bitte geben Sie den Tag so an: 24.11.2026.",
+        },
+    )
+
+
+def usual_last_day(board: Board) -> date:
+    """The last day of the board's event, if that is still to come, else two weeks from now."""
+    today = timezone.localdate()
+    event = board.page.related_event
+    if event is not None and event.last_day >= today:
+        return event.last_day
+    return today + timedelta(days=DAYS_WITHOUT_EVENT)

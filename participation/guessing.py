@@ -1,0 +1,95 @@
+"""How often codes may be guessed.
+
+There are 31^8 = 8.5e11 codes. What is counted, each per clock minute:
+
+- wrong codes everywhere, at most WRONG_EVERYWHERE = 300: 432,000 a day. On a site with 100 boards a day of
+  guessing hits one of them with p <= 432,000 * 100 / 8.5e11 = 5.1e-5;
+- wrong codes from one address, at most WRONG_AT_ONE = 30, so that one guesser does not use up everybody's.
+
+Beyond that, codes are refused unread, but never to a hall: a code that was right from an address today stays
+open to that address, whoever else there types what. Guessing among these few is bounded too, by TRIES_AT_ONE
+= 6,000 a minute: with three boards open to an address p <= 6,000 * 1440 * 3 / 8.5e11 = 3.0e-5 a day.
+
+Together p <= 8.1e-5. A try is counted when it turned out wrong, so requests under way at the turn (at most
+one per thread, some 40) may exceed a limit; with 340 instead of 300 a minute p is 8.8e-5, still below 1e-4.
+
+Addresses are kept as keyed hashes, for two minutes or a day. An IPv6 network of 64 bits counts as one; an
+IPv4 address in IPv6 clothes (::ffff:192.0.2.1) counts as itself, for all of them lie in one such network.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+from participation.exceptions import NoSuchCode, TooManyCodes
+
+WRONG_EVERYWHERE = 300
+WRONG_AT_ONE = 30
+TRIES_AT_ONE = 6_000
+
+MINUTE = 60
+A_DAY = 24 * 60 * MINUTE
+EVERYWHERE = "everywhere"
+
+
+@contextmanager
+def guarded(address: str, code: str) -> Iterator[None]:
+    """Around looking up a code: TooManyCodes instead of it after too much guessing; NoSuchCode is counted."""
+    place = _hashed(_network(address))
+    if _is_too_much(place, _hashed(code)):
+        raise TooManyCodes(retry_after=MINUTE)
+    try:
+        yield
+    except NoSuchCode:
+        _count(f"wrong:{place}")
+        _count(f"wrong:{EVERYWHERE}")
+        raise
+    cache.set(_known(place, _hashed(code)), True, A_DAY)
+
+
+def _is_too_much(place: str, code: str) -> bool:
+    tries = _count(f"tries:{place}")
+    if _counted(f"wrong:{place}") < WRONG_AT_ONE and _counted(f"wrong:{EVERYWHERE}") < WRONG_EVERYWHERE:
+        return False
+    return tries > TRIES_AT_ONE or not cache.get(_known(place, code))
+
+
+def _known(place: str, code: str) -> str:
+    return f"codes:known:{place}:{code}"
+
+
+def _count(what: str) -> int:
+    key = _of_this_minute(what)
+    cache.add(key, 0, 2 * MINUTE)
+    with suppress(ValueError):  # pushed out of the cache in between
+        return int(cache.incr(key))
+    return 1
+
+
+def _counted(what: str) -> int:
+    return int(cache.get(_of_this_minute(what), 0))
+
+
+def _of_this_minute(what: str) -> str:
+    return f"codes:{what}:{int(time.time() // MINUTE)}"
+
+
+def _network(address: str) -> str:
+    """Who has an IPv6 address has 2^64 of them."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return ""  # a test client or a socket without address: all of them are one
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, 64), strict=False))
+    return address
+
+
+def _hashed(text: str) -> str:
+    return salted_hmac("participation.guessing", text, algorithm="sha256").hexdigest()[:32]

@@ -1,0 +1,53 @@
+"""A board's place in the channel layer: one group member per process, not per socket."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from channels.layers import get_channel_layer
+
+from participation.live.doorbell import group_of
+from participation.live.supervision import supervised
+
+logger = logging.getLogger(__name__)
+
+SECONDS_TO_SUBSCRIBE = 1.0
+
+
+class Subscription:
+    """Hands every message of the board's group to hear; subscribes again after a fault."""
+
+    def __init__(self, board_pk: int, hear: Callable[[dict[str, Any]], None]) -> None:
+        self.board_pk = board_pk
+        self.hear = hear
+        self.is_active = asyncio.Event()
+        self._task = asyncio.create_task(supervised(self._listen, board_pk))
+
+    async def wait(self) -> None:
+        """Until messages arrive, or for a moment: without a layer the board is polled."""
+        try:
+            async with asyncio.timeout(SECONDS_TO_SUBSCRIBE):
+                await self.is_active.wait()
+        except TimeoutError:
+            logger.warning("Board %s begins without a doorbell", self.board_pk)
+
+    def renew(self) -> None:
+        """A change came without a ring: the subscription may be lost."""
+        logger.warning("Board %s: the doorbell missed a change", self.board_pk)
+        self._task.cancel()
+        self._task = asyncio.create_task(supervised(self._listen, self.board_pk))
+
+    def end(self) -> None:
+        self._task.cancel()
+
+    async def _listen(self) -> None:
+        layer, group = get_channel_layer(), group_of(self.board_pk)
+        channel = await layer.new_channel()
+        try:
+            await layer.group_add(group, channel)
+            self.is_active.set()
+            while True:
+                self.hear(await layer.receive(channel))
+        finally:
+            await layer.group_discard(group, channel)

@@ -1,0 +1,95 @@
+"""What a board accepts in which phase, and which phase may follow which."""
+
+from participation.enums import BoardPhase, OperationName
+from participation.exceptions import BoardClosed, InvalidArguments, NotOpenYet, WrongPhase
+from participation.models import OPEN_PHASES, Board
+
+COLLECTING = frozenset({BoardPhase.COLLECTING})
+SORTABLE = frozenset({BoardPhase.COLLECTING, BoardPhase.SORTING, BoardPhase.DISCUSSING})
+ALWAYS = frozenset(BoardPhase)
+# In which phases an operation is accepted. Moderation never ends: what breaks the law must go at any time.
+PHASES: dict[str, frozenset[BoardPhase]] = {
+    OperationName.POST_IDEA: COLLECTING,
+    OperationName.EDIT_IDEA: COLLECTING,
+    OperationName.WITHDRAW_IDEA: COLLECTING,
+    OperationName.SUPPORT: OPEN_PHASES,
+    OperationName.VOTE: frozenset({BoardPhase.VOTING}),
+    OperationName.POST_COMMENT: OPEN_PHASES,
+    OperationName.WITHDRAW_COMMENT: OPEN_PHASES,
+    OperationName.CHANGE_PHASE: ALWAYS,
+    OperationName.SET_TIMER: OPEN_PHASES,
+    OperationName.REVEAL: OPEN_PHASES,
+    OperationName.SPOTLIGHT: OPEN_PHASES,
+    OperationName.MOVE_CARD: SORTABLE,
+    OperationName.FORM_GROUP: SORTABLE,
+    OperationName.CHANGE_GROUP: SORTABLE,
+    OperationName.JOIN_GROUP: SORTABLE,
+    OperationName.LEAVE_GROUP: SORTABLE,
+    OperationName.DISSOLVE_GROUP: SORTABLE,
+    OperationName.UNDO: SORTABLE,
+    OperationName.RECORD_IDEA: frozenset({BoardPhase.COLLECTING, BoardPhase.SORTING}),
+    OperationName.RECORD_VOTES: frozenset({BoardPhase.VOTING, BoardPhase.DISCUSSING}),
+    OperationName.PUBLISH: ALWAYS,
+    OperationName.REFUSE: ALWAYS,
+    OperationName.HIDE: ALWAYS,
+    OperationName.RESTORE: ALWAYS,
+    OperationName.REDACT: ALWAYS,
+    OperationName.DECIDE_REPORT: ALWAYS,
+    OperationName.BAN: ALWAYS,
+}
+# What participants do; the rest is the office's.
+FOR_PARTICIPANTS = (
+    OperationName.POST_IDEA,
+    OperationName.EDIT_IDEA,
+    OperationName.WITHDRAW_IDEA,
+    OperationName.SUPPORT,
+    OperationName.VOTE,
+    OperationName.POST_COMMENT,
+    OperationName.WITHDRAW_COMMENT,
+)
+DISCUSSION = frozenset({OperationName.SUPPORT, OperationName.POST_COMMENT, OperationName.WITHDRAW_COMMENT})
+
+
+def is_accepted(board: Board, name: str) -> bool:
+    """Whether a board takes such an operation now, from those who may."""
+    if name in DISCUSSION and not board.is_discussed:
+        return False
+    if name == OperationName.VOTE and board.votes_per_person == 0:
+        return False
+    return board.phase in PHASES[name]
+
+
+def accepted_of_participants(board: Board) -> list[str]:
+    """The operations that the board takes now from participants who may write."""
+    return [name.value for name in FOR_PARTICIPANTS if is_accepted(board, name)]
+
+
+def check_phase(board: Board, name: str) -> None:
+    if is_accepted(board, name):
+        return
+    if board.phase == BoardPhase.DRAFT:
+        raise NotOpenYet
+    if board.phase in {BoardPhase.CLOSED, BoardPhase.ARCHIVED}:
+        raise BoardClosed
+    raise WrongPhase
+
+
+def phases_ahead(board: Board) -> list[BoardPhase]:
+    """The later phases: any of them may come next."""
+    order = list(BoardPhase)
+    return order[order.index(BoardPhase(board.phase)) + 1 :]
+
+
+def phases_back(board: Board) -> list[BoardPhase]:
+    """One step back: to the phase before in the order, or to the one that the board came from."""
+    order = list(BoardPhase)
+    earlier = order[: order.index(BoardPhase(board.phase))]
+    return [phase for phase in earlier if phase in {*earlier[-1:], board.phase_before}]
+
+
+def check_switch(board: Board, to: str) -> None:
+    """May the board go from its phase to this one."""
+    if to not in {*phases_ahead(board), *phases_back(board)}:
+        allowed = " oder ".join(f"„{phase.label}“" for phase in reversed(phases_back(board)))
+        back = f"Zurück geht es von hier nur nach {allowed}." if allowed else "Zurück geht es von hier nicht."
+        raise InvalidArguments(f"Dieser Wechsel ist nicht möglich. {back}", field="to")

@@ -1,0 +1,181 @@
+"""What a board shows in public at this moment, as plain data: the content of an export."""
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Count
+
+from participation.enums import BoardPhase, ContributionState, CountedSource, OperationName, ViewClass
+from participation.models import Board, Column, Comment, Idea, Operation, Vote
+from participation.queries.wall import visible_groups, visible_ideas
+
+FORMAT = "kek-board/1"
+
+Data = dict[str, Any]
+
+
+def frozen_copy(board: Board, taken_at: datetime) -> Data:
+    """A constant number of queries. The caller sees to it that all of them see one moment.
+
+    It holds what readers may have now: no card beneath the veil, no votes before the tally is shown, names
+    only where the board shows them. Of what is not public it tells how much there is.
+    """
+    ideas = sorted(visible_ideas(board, ViewClass.PARTICIPANT), key=lambda idea: idea.number)
+    columns = list(Column.objects.filter(board=board))
+    comments = _comments(board, ideas)
+    groups = visible_groups(board, ViewClass.PARTICIPANT)
+    titles = {column.pk: column.title for column in columns}
+    names = {group.pk: group.name for group in groups}
+    mains = {group.main_id for group in groups}
+    numbers = {idea.pk: idea.number for idea in ideas}
+    members: dict[int, list[int]] = defaultdict(list)
+    for idea in sorted(ideas, key=lambda idea: (idea.rank, idea.pk)):
+        if idea.group_id is not None:
+            members[idea.group_id].append(idea.number)
+    return {
+        "format": FORMAT,
+        "board": _board(board, taken_at),
+        "columns": [column.title for column in columns],
+        "ideas": [
+            {
+                **_idea(board, idea),
+                "column": titles[idea.column_id],
+                "group": names.get(idea.group_id) if idea.group_id else None,
+                "is_main": idea.group_id is not None and idea.pk in mains,
+                "comments": comments[idea.pk],
+            }
+            for idea in ideas
+        ],
+        "groups": [
+            {
+                "name": group.name,
+                "column": titles[group.column_id],
+                "main": numbers.get(group.main_id) if group.main_id else None,
+                "ideas": members[group.pk],
+            }
+            for group in groups
+        ],
+        "phases": _phases(board),
+        "counts": _counts(board),
+    }
+
+
+def _board(board: Board, taken_at: datetime) -> Data:
+    return {
+        "title": board.page.title,
+        "address": board.page.full_url,
+        "epoch": str(board.epoch),
+        "seq": board.seq,
+        "taken_at": _time(taken_at),
+        "phase": board.phase,
+        "phase_text": board.get_phase_display(),
+        "is_veiled": board.is_veiled,
+        "shows_pseudonyms": board.shows_pseudonyms,
+        "shows_votes": board.shows_tally,
+        "votes_per_person": board.votes_per_person,
+        "allows_several_votes": board.allows_several_votes,
+    }
+
+
+def _idea(board: Board, idea: Idea) -> Data:
+    return {
+        "number": idea.number,
+        "text": idea.text,
+        "is_redacted": idea.is_redacted,
+        "voice": idea.voice,
+        "voice_text": idea.get_voice_display(),
+        "pseudonym": idea.pseudonym if board.shows_pseudonyms else None,
+        "source": idea.source,
+        "source_text": idea.get_source_display(),
+        "place": idea.place.name if idea.place else None,
+        "tags": sorted(idea.tag_names),
+        "supports": idea.supports,
+        "comment_count": idea.comments,
+        "votes": _votes(idea) if board.shows_tally else None,
+        "created_at": _time(idea.created_at),
+        "edited_at": _time(idea.edited_at) if idea.edited_at else None,
+    }
+
+
+def _votes(idea: Idea) -> dict[str, int]:
+    """Given online by each person, and counted by the office: apart, never added up."""
+    counted = {row.source: row.count for row in idea.counted}
+    return {"online": idea.votes, **{source.value: counted.get(source, 0) for source in CountedSource}}
+
+
+def _comments(board: Board, ideas: list[Idea]) -> dict[int, list[Data]]:
+    """By idea, in two levels. Where a comment is gone, its answers stand below an empty place."""
+    shown = {idea.pk for idea in ideas}
+    rows = [row for row in Comment.objects.shown().filter(idea__board=board) if row.idea_id in shown]
+    by_idea: dict[int, list[Data]] = defaultdict(list)
+    heads: dict[int, Data] = {}
+    for comment in rows:
+        if comment.parent_id is None:
+            heads[comment.pk] = {**_comment(board, comment), "answers": []}
+            by_idea[comment.idea_id].append(heads[comment.pk])
+    for comment in rows:
+        if comment.parent_id is not None:
+            if comment.parent_id not in heads:
+                heads[comment.parent_id] = {"id": comment.parent_id, "text": None, "answers": []}
+                by_idea[comment.idea_id].append(heads[comment.parent_id])
+            heads[comment.parent_id]["answers"].append(_comment(board, comment))
+    return by_idea
+
+
+def _comment(board: Board, comment: Comment) -> Data:
+    return {
+        "id": comment.pk,
+        "text": comment.text,
+        "is_redacted": comment.is_redacted,
+        "voice": comment.voice,
+        "voice_text": comment.get_voice_display(),
+        "pseudonym": comment.pseudonym if board.shows_pseudonyms else None,
+        "created_at": _time(comment.created_at),
+    }
+
+
+def _phases(board: Board) -> list[Data]:
+    """Every switch with its time, from the ledger."""
+    switches = Operation.objects.filter(board=board, name=OperationName.CHANGE_PHASE).order_by("seq")
+    return [
+        {
+            "phase": switch.result.get("to"),
+            "phase_text": _word(switch.result.get("to")),
+            "at": _time(switch.created_at),
+            "seq": switch.seq,
+        }
+        for switch in switches
+    ]
+
+
+def _word(phase: str | None) -> str:
+    return BoardPhase(phase).label if phase in BoardPhase.values else "nicht aufgezeichnet"
+
+
+def _counts(board: Board) -> Data:
+    ideas = Idea.objects.filter(board=board)
+    comments = Comment.objects.filter(idea__board=board)
+    return {
+        "participants": board.participants.count(),
+        "voters": (
+            Vote.objects.that_count().filter(idea__board=board).values("participant").distinct().count()
+            if board.shows_tally
+            else None
+        ),
+        "ideas": {
+            **_by_state(ideas),
+            "redacted": ideas.filter(is_redacted=True).count(),
+        },
+        "comments": _by_state(comments),
+    }
+
+
+def _by_state(rows: Any) -> dict[str, int]:
+    found = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    return {state.value: found.get(state, 0) for state in ContributionState}
+
+
+def _time(moment: datetime) -> str:
+    """In UTC, so that neither summer time nor the server's place change the text."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

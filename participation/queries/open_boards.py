@@ -1,0 +1,71 @@
+"""Boards as other pages show them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from kek.pages.cache import shows
+from participation.enums import ContributionState
+from participation.models import Board, BoardPage, Idea
+
+NEWEST = 3
+SHOWN = Q(ideas__state=ContributionState.PUBLISHED, is_veiled=False)
+
+
+@dataclass(frozen=True)
+class BoardPreview:
+    """A board with its newest ideas."""
+
+    board: Board
+    idea_count: int
+    newest: list[Idea]
+
+    # Pages below this storey show it without knowing it.
+    template: ClassVar[str] = "participation/components/preview.html"
+
+    @property
+    def page(self) -> BoardPage:
+        return self.board.page
+
+
+def previews_of(pages: QuerySet[BoardPage], request: HttpRequest) -> list[BoardPreview]:
+    """Of those boards that everybody may read; pages are public ones.
+
+    The page that answers the request is renewed when any of them changes, also who may read it.
+    """
+    boards = Board.objects.filter(page__in=pages.order_by().values("pk")).select_related("page")
+    for board in boards:
+        shows(request, board.cache_tag)
+    return _previews(boards.open_to_everybody().order_by("pk"))
+
+
+def open_boards(limit: int) -> list[BoardPreview]:
+    """Boards on public pages that accept ideas, the youngest first; the same few queries for any number."""
+    public = Page.objects.live().public().values("pk")
+    boards = Board.objects.collecting().open_to_everybody().filter(page__in=public).select_related("page")
+    return _previews(boards.order_by("-pk"), limit)
+
+
+def _previews(boards: QuerySet[Board], limit: int | None = None) -> list[BoardPreview]:
+    counted = list(boards.annotate(idea_count=Count("ideas", filter=SHOWN))[:limit])
+    newest = _newest_ideas(counted)
+    return [BoardPreview(board, board.idea_count, newest[board.pk]) for board in counted]
+
+
+def _newest_ideas(boards: list[Board]) -> dict[int, list[Idea]]:
+    row = Window(RowNumber(), partition_by="board", order_by=[F("created_at").desc(), F("pk").desc()])
+    ideas = (
+        Idea.objects.shown()
+        .filter(board__in=boards, board__is_veiled=False)
+        .annotate(row=row)
+        .filter(row__lte=NEWEST)
+    )
+    newest: dict[int, list[Idea]] = defaultdict(list)
+    for idea in ideas.order_by("row"):
+        newest[idea.board_id].append(idea)
+    return newest

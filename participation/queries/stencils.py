@@ -1,0 +1,82 @@
+"""Cards alike in shape, cut once from their template and filled in for each idea.
+
+A template takes 0.2 ms for a card, so two thousand of them took half a second. Most differ only in what is
+each card's own: words, numbers, time. The template is rendered once for a stand-in that says marks instead,
+and each card then puts its own between the parts. The template stays the only place that says how a card
+looks; if it asks the stand-in for what is neither marked nor part of the shape, that is an error.
+"""
+
+import re
+from collections.abc import Callable, Hashable
+from operator import attrgetter
+from secrets import token_hex
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from participation.models import Idea
+
+# Nobody can write a mark: it holds a word that this process has drawn.
+SECRET = token_hex(8)
+MARK = re.compile(rf"\[{SECRET} (\w+)\]")
+
+# What is each card's own, as the template writes it.
+OWN: dict[str, Callable[[Idea], str]] = {
+    "html_id": attrgetter("html_id"),
+    "get_absolute_url": Idea.get_absolute_url,
+    "number": lambda idea: str(idea.number),
+    "rank": lambda idea: str(idea.rank),
+    "seq": lambda idea: str(idea.seq),
+    "paragraphs": attrgetter("paragraphs"),
+    "lines": attrgetter("lines"),
+    "pseudonym": lambda idea: escape(idea.pseudonym),
+    "written_at_iso": attrgetter("written_at_iso"),
+    "written_at_text": attrgetter("written_at_text"),
+    "supports": lambda idea: str(idea.supports),
+    "votes": lambda idea: str(idea.votes),
+    "comments": lambda idea: str(idea.comments),
+}
+# Templates may ask whether there are any: none is a shape of its own.
+COUNTS = ("supports", "votes", "comments")
+# What the shape of a card depends on; all that the template may ask beside OWN.
+FIELDS = ("is_redacted", "state", "voice", "source", "place_id", "group_id", "column_id", "board_id")
+SHAPE = {
+    *FIELDS,
+    *("get_state_display", "get_voice_display", "get_source_display", "place", "tag_names", "counted"),
+}
+_fields = attrgetter(*FIELDS)
+_counts = attrgetter(*COUNTS)
+
+
+def shape_of(idea: Idea) -> Hashable:
+    """Alike for ideas whose cards differ only in what is their own."""
+    place = idea.place.name if idea.place else None
+    counted = tuple((votes.source, votes.count) for votes in idea.counted)
+    return _fields(idea), place, tuple(idea.tag_names), counted, tuple(map(bool, _counts(idea)))
+
+
+class StandIn:
+    """An idea to its template: marks for its own, and for its shape what the idea says."""
+
+    def __init__(self, idea: Idea) -> None:
+        self.idea = idea
+
+    def __getattr__(self, name: str) -> Any:
+        if name in SHAPE or (name in COUNTS and not getattr(self.idea, name)):
+            return getattr(self.idea, name)
+        if name in OWN:
+            return mark_safe(f"[{SECRET} {name}]")  # noqa: S308  a mark
+        raise RuntimeError(f"A card's template asks for {name}, which stencils do not know.")
+
+
+class Stencil:
+    """The parts of a card between what is its own."""
+
+    def __init__(self, render: Callable[[StandIn], str], idea: Idea) -> None:
+        pieces = MARK.split(render(StandIn(idea)))
+        self._last = pieces.pop()
+        self._parts = [(text, OWN[name]) for text, name in zip(pieces[::2], pieces[1::2], strict=True)]
+
+    def fill(self, idea: Idea) -> str:
+        return "".join([part for text, own in self._parts for part in (text, own(idea))] + [self._last])

@@ -1,0 +1,122 @@
+import { copyText } from "./copy.js";
+import { isText } from "./operations.js";
+import { REFUSED, SAVED, WAITING } from "./outbox.js";
+
+const STALE = "stale";
+
+/** "Ihre Beiträge": each with its text and its state, in words and with a sign, from waiting to saved or refused. */
+export class Contributions {
+  /** Refused texts go back to where they were written: `form` for ideas, `editor` for changes of them. */
+  constructor(section, { outbox, form, editor }) {
+    Object.assign(this, { section, outbox, form, editor });
+    this.list = section.querySelector("[data-sent]");
+    this.template = section.querySelector("[data-sent-template]");
+    // The author's unseen ideas stand in the same section.
+    new MutationObserver(() => this.showSection()).observe(section, { childList: true, subtree: true });
+    this.hear("change", (entry) => this.show(entry));
+    this.hear("added", (entry) => this.item(entry).scrollIntoView({ block: "nearest" }));
+    this.hear("gone", (entry) => this.drop(entry));
+  }
+
+  hear(event, tell) {
+    this.outbox.addEventListener(event, ({ detail: entry }) => isText(entry) && tell(entry));
+  }
+
+  showSection() {
+    this.section.hidden = !this.section.querySelector("li");
+  }
+
+  show(entry) {
+    const item = this.item(entry) ?? this.added(entry);
+    item.dataset.state = entry.state;
+    for (const sign of item.querySelectorAll("[data-sign]")) sign.hidden = sign.dataset.sign !== entry.state;
+    item.querySelector("[data-state-text]").textContent = words(entry);
+    item.querySelector("[data-actions]").hidden = entry.state !== REFUSED;
+    this.compare(item, entry);
+    this.showSection();
+  }
+
+  /** Somebody else has changed the text meanwhile: both stand side by side. */
+  compare(item, { code, current }) {
+    const isStale = code === STALE;
+    for (const part of item.querySelectorAll("[data-of-two]")) part.hidden = !isStale;
+    item.querySelector("[data-edit]").hidden = isStale;
+    if (isStale) item.querySelector("[data-current]").textContent = current.text;
+  }
+
+  /** Saved ideas that stand among the author's unseen ones need not be told twice. */
+  leaveTo(unseen) {
+    const keys = new Set(unseen.map(({ idea }) => idea));
+    for (const { op_id: opId, state, result } of [...this.outbox.entries.values()]) {
+      if (state === SAVED && keys.has(result.idea)) this.outbox.discard(opId);
+    }
+  }
+
+  item({ op_id }) {
+    return this.list.querySelector(`[data-op="${op_id}"]`);
+  }
+
+  added(entry) {
+    const item = this.template.content.firstElementChild.cloneNode(true);
+    item.dataset.op = entry.op_id;
+    item.querySelector("[data-text]").textContent = entry.args.text;
+    const now = () => this.outbox.entries.get(entry.op_id);
+    const act = (name, action) => item.querySelector(`[data-${name}]`).addEventListener("click", action);
+    act("edit", () => this.edit(item, now()));
+    act("copy", () => this.copy(item));
+    act("discard", () => this.outbox.discard(entry.op_id));
+    act("insist", () => this.insist(now()));
+    act("merge", () => this.merge(now()));
+    this.list.prepend(item);
+    return item;
+  }
+
+  /** The own text again, now in knowledge of the other. */
+  insist({ op_id: opId, name, args, number, current }) {
+    this.outbox.discard(opId);
+    this.outbox.add(name, args, { base: current.seq, number });
+  }
+
+  /** The other text as the ground for a new change; the own one stays here to copy from. */
+  merge({ args: { idea }, number, current: { seq: base, ...current } }) {
+    this.editor.open({ idea, number, base, ...current });
+  }
+
+  edit(item, entry) {
+    if (entry.name === "edit_idea") this.editAgain(entry);
+    else if (this.form.take(entry)) this.outbox.discard(entry.op_id);
+    else this.note(item, "Im Formular steht noch ein anderer Text. Bitte senden oder löschen Sie ihn zuerst.");
+  }
+
+  editAgain({ op_id: opId, args, base, number }) {
+    this.outbox.discard(opId);
+    this.editor.open({ ...args, base, number });
+  }
+
+  async copy(item) {
+    this.note(item, await copyText(item.querySelector("[data-text]")));
+  }
+
+  note(item, text) {
+    item.querySelector("[data-note]").textContent = text;
+  }
+
+  drop(entry) {
+    const item = this.item(entry);
+    const hadFocus = item.contains(document.activeElement);
+    item.remove();
+    if (hadFocus) this.form.focus();
+  }
+}
+
+function words(entry) {
+  const { name, number } = entry;
+  return name === "edit_idea" ? `Änderung an Nr. ${number}: ${outcome(entry)}` : outcome(entry);
+}
+
+function outcome({ state, result, reason }) {
+  if (state === SAVED) return result.number ? `gespeichert (Nr. ${result.number})` : "gespeichert";
+  if (state === REFUSED) return `abgelehnt: ${reason}`;
+  if (state === WAITING && reason) return `wartet: ${reason}`;
+  return "wartet";
+}

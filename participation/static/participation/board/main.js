@@ -1,0 +1,173 @@
+/** Wires the parts of a live board. Each does one thing; what happens between them is written here. */
+import { Announcer } from "./announce.js";
+import { Arrivals } from "./arrivals.js";
+import { Board } from "./board.js";
+import { Budget } from "./budget.js";
+import { Clock } from "./clock.js";
+import { Columns } from "./columns.js";
+import { Connection, GIVE_UP_ON_SOCKET } from "./connection.js";
+import { Contributions } from "./contributions.js";
+import { Controls } from "./controls.js";
+import { copyText } from "./copy.js";
+import { showCounts } from "./counts.js";
+import { Delivery, JOIN_FIRST } from "./delivery.js";
+import { Editor } from "./editor.js";
+import { IdeaForm } from "./form.js";
+import { Http } from "./http.js";
+import { keyOf } from "./idea.js";
+import { newIdentifier } from "./identifier.js";
+import { Marks } from "./marks.js";
+import { News } from "./news.js";
+import { Outbox } from "./outbox.js";
+import { Own } from "./own.js";
+import { showPhase } from "./phase.js";
+import { Refusals } from "./refusals.js";
+import { Similar } from "./similar.js";
+import { Status } from "./status.js";
+import { onRefusal } from "./store.js";
+import { Switcher } from "./switcher.js";
+import { Sync } from "./sync.js";
+import { Tabs } from "./tabs.js";
+import { TagCompletion } from "./tag-completion.js";
+import { Timer } from "./timer.js";
+import { Unseen } from "./unseen.js";
+import { Withdrawal } from "./withdrawal.js";
+
+const root = document.querySelector("[data-board]");
+const part = (name) => root.querySelector(`[data-${name}]`);
+const wall = root.querySelector(".board-wall");
+
+const http = new Http({
+  join: root.dataset.joinUrl,
+  operation: root.dataset.operationUrl,
+  snapshot: root.dataset.snapshotUrl,
+  token: root.querySelector("[name=csrfmiddlewaretoken]").value,
+  stale: () => status.final(4426),
+});
+onRefusal(() => { part("unkept").hidden = false; });
+
+// What this device sends, and what it knows of its person.
+const tabs = new Tabs(root.dataset.board);
+const outbox = new Outbox(root.dataset.board, tabs);
+const own = new Own(outbox);
+const isMine = (id) => own.isMine(keyOf({ id }));
+const form = new IdeaForm(part("idea-form"), outbox);
+const editor = new Editor(part("editor-template"), outbox, part("error-template"));
+const withdrawal = new Withdrawal(part("withdrawal-template"), outbox);
+const edit = (idea) => editor.open(idea);
+const withdraw = (idea) => withdrawal.ask(idea);
+const contributions = new Contributions(part("contributions"), { outbox, form, editor });
+new Unseen(part("contributions"), { own, act: { edit, withdraw, copy } });
+new Budget(part("budget"), own);
+new Refusals(part("refusal"), outbox);
+new Similar(part("similar"), form.text, http);
+new TagCompletion(part("tag-offers"), form.form.elements.tags, http);
+
+// The board and what is added to it.
+const board = new Board(root);
+const announcer = new Announcer(part("announcer"));
+const news = new News(part("bar"), { board, wall, announcer, isMine });
+const arrivals = new Arrivals(announcer, isMine);
+const marks = new Marks(root, isMine);
+const controls = new Controls(root, { own, outbox, edit, withdraw });
+const switcher = new Switcher(wall);
+
+// The line to the server.
+const clock = new Clock();
+const timer = new Timer(part("timer"), clock);
+const status = new Status(part("status"));
+const connection = new Connection({
+  path: root.dataset.socket,
+  board: Number(root.dataset.board),
+  client: newIdentifier(),
+  view: "participant",
+  position: () => board.position(),
+  clock,
+});
+const columns = new Columns(root, board);
+const sync = new Sync({ board, http, connection, restated: (state) => restate(state) });
+const delivery = new Delivery({
+  outbox,
+  tabs,
+  connection,
+  http,
+  participant: form.writer(),
+  joined: (name) => form.writeAs(name),
+  answered: (frame) => hear(frame),
+  served: () => sync.read(),
+});
+
+const hears = {
+  welcome({ mode, snapshot_url: url, you }) {
+    status.live();
+    if (mode === "snapshot") sync.read(url);
+    own.greeted(you);
+    outbox.belongsTo(you.participant);
+    form.writeAs(you.participant);
+    delivery.welcomed(you);
+  },
+  update(frame) {
+    sync.update(frame);
+  },
+  ack({ op_id: opId, result }) {
+    outbox.saved(opId, result);
+  },
+  nack(frame) {
+    if (frame.code !== JOIN_FIRST) return outbox.refused(frame);
+    delivery.joinFirst();
+    form.writeAs(null);
+  },
+  mine(frame) {
+    own.told(frame);
+  },
+};
+
+function hear(frame) {
+  hears[frame.type]?.(frame);
+}
+
+function restate(state) {
+  showPhase(root, state.phase);
+  own.restated(state);
+  timer.set(state.timer_ends_at);
+  columns.compare(state.columns);
+}
+
+async function copy(idea, item) {
+  item.querySelector("[data-note]").textContent = await copyText(item.querySelector("[data-text]"));
+}
+
+/** What depends on the viewer, on these cards. */
+function personalise(cards) {
+  marks.show(cards);
+  controls.show(cards);
+}
+
+/** Not live any more: a gap to bridge, or a network that forbids sockets and has to be served by requests. */
+async function goOn(failures) {
+  if (failures < GIVE_UP_ON_SOCKET) return status.down();
+  await delivery.again();
+  if (await sync.read()) status.slow();
+  else status.down();
+}
+
+board.addEventListener("changed", ({ detail: { added, touched } }) => {
+  marks.arrived(added);
+  personalise(touched);
+  showCounts(root);
+  switcher.renew();
+  arrivals.add(added);
+});
+own.addEventListener("changed", () => {
+  personalise(board.cards());
+  news.show();
+  contributions.leaveTo(own.unseen);
+});
+tabs.addEventListener("told", ({ detail }) => detail.joined && delivery.participant === null && connection.reopen());
+connection.addEventListener("frame", ({ detail }) => hear(detail));
+connection.addEventListener("down", ({ detail }) => goOn(detail));
+connection.addEventListener("final", ({ detail }) => status.final(detail));
+
+restate(JSON.parse(root.dataset.state));
+await Promise.all([outbox.load(), form.restore()]);
+connection.open();

@@ -1,0 +1,10 @@
+/** Follows the board's phase: only collecting takes ideas, and what somebody is writing stays in sight. */
+export function showPhase(root, phase) {
+  const open = phase === "collecting";
+  for (const part of document.querySelectorAll("[data-phase]")) {
+    part.hidden = !part.dataset.phase.split(" ").includes(phase);
+  }
+  const form = root.querySelector("[data-idea-form]");
+  form.hidden = !open && form.elements.text.value.trim() === "";
+  form.querySelector("[type=submit]").disabled = !open;
+}

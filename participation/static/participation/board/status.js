@@ -1,0 +1,51 @@
+const UNNOTICED = 2_000;
+
+const WORDS = {
+  live: "Live: Neue Ideen erscheinen von selbst.",
+  down: "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht.",
+  slow: "Ihr Netz lässt keine Live-Verbindung zu. Neue Ideen erscheinen hier mit etwas Verzögerung.",
+  4401: "Ihre Anmeldung ist beendet. Bitte melden Sie sich neu an, um weiterzuschreiben.",
+  4403: "Dieses Board ist für Sie nicht mehr zugänglich.",
+  4404: "Dieses Board gibt es nicht mehr.",
+  4409: "Dieses Board ist in einem neueren Fenster geöffnet. Hier erscheinen keine neuen Ideen mehr.",
+  4426: "Das Board wurde erneuert. Bitte laden Sie die Seite neu.",
+};
+
+/** One polite line about the connection. Gaps that nobody would notice are not mentioned. */
+export class Status {
+  constructor(line) {
+    this.line = line;
+    this.text = line.querySelector("[data-status-text]");
+  }
+
+  live() {
+    this.settle();
+    this.show("live", "live");
+  }
+
+  /** No socket, but requests get through. */
+  slow() {
+    this.settle();
+    this.show("slow", "slow");
+  }
+
+  down() {
+    this.patience ??= setTimeout(() => this.show("down", "down"), UNNOTICED);
+  }
+
+  final(code) {
+    this.settle();
+    this.show("final", code);
+  }
+
+  settle() {
+    clearTimeout(this.patience);
+    this.patience = undefined;
+  }
+
+  show(state, word) {
+    this.line.hidden = false;
+    this.line.dataset.status = state;
+    if (this.text.textContent !== WORDS[word]) this.text.textContent = WORDS[word];
+  }
+}

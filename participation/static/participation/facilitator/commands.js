@@ -1,0 +1,71 @@
+import { newIdentifier } from "../board/identifier.js";
+
+const PATIENCE = 10_000;
+const TRIES = 3;
+const NO_LINE =
+  "Das ist nicht angekommen: Die Verbindung ist unterbrochen. Bitte versuchen Sie es gleich noch einmal. Nichts ist verloren.";
+const RELOAD = "Ihre Anmeldung ist beendet oder die Seite ist veraltet. Bitte laden Sie sie neu.";
+
+/**
+ * Sends the page's own forms without leaving the page. What a facilitator does is meant for now: it is asked
+ * again at once when an answer is missing, under the same op_id, but never kept for later like people's texts.
+ * Events: `done` (detail: `{message, seq, form}`), `refused`.
+ */
+export class Commands extends EventTarget {
+  constructor(line) {
+    super();
+    this.line = line;
+    this.queue = Promise.resolve();
+    document.addEventListener("submit", (event) => this.submit(event));
+    document.addEventListener("keydown", (event) => this.enter(event));
+  }
+
+  /** The return key in a field presses the button beside it. */
+  enter(event) {
+    const id = event.target.dataset?.enter;
+    if (event.key !== "Enter" || !id) return;
+    event.preventDefault();
+    document.getElementById(id).click();
+  }
+
+  submit(event) {
+    const { target: form, submitter } = event;
+    if (form.dataset.command === undefined) return;
+    event.preventDefault();
+    const data = new FormData(form, submitter);
+    data.set("op_id", newIdentifier());
+    // One after the other: two quick presses mean two steps, in this order.
+    this.queue = this.queue.then(() => this.send(form, data));
+  }
+
+  async send(form, data) {
+    const answer = await this.asked(form, new URLSearchParams(data), TRIES);
+    if (!answer) this.refuse(NO_LINE);
+    else if (answer.status === 403 || answer.status === 404) this.refuse(RELOAD);
+    else if (answer.ok) this.accept(form, await answer.json());
+    else this.refuse((await answer.json()).message);
+  }
+
+  async asked(form, body, tries) {
+    try {
+      const headers = { Accept: "application/json" };
+      const signal = AbortSignal.timeout(PATIENCE);
+      return await fetch(form.getAttribute("action"), { method: "POST", headers, body, signal });
+    } catch {
+      return tries > 1 ? this.asked(form, body, tries - 1) : null;
+    }
+  }
+
+  accept(form, { message, seq }) {
+    this.line.hidden = true;
+    if (form.dataset.command === "clear") form.reset();
+    this.dispatchEvent(new CustomEvent("done", { detail: { message, seq, form } }));
+  }
+
+  refuse(message) {
+    this.line.hidden = false;
+    this.line.textContent = message;
+    this.line.scrollIntoView({ block: "nearest" });
+    this.dispatchEvent(new Event("refused"));
+  }
+}

@@ -1,0 +1,59 @@
+from django.urls import path
+
+from participation.views import (
+    beamer,
+    board,
+    claims,
+    exports,
+    facilitation,
+    idea_list,
+    ideas,
+    invitations,
+    joining,
+    queue,
+    reports,
+    suggestions,
+)
+
+app_name = "participation"
+
+urlpatterns = [
+    path("<int:board_pk>/stand/", board.snapshot, name="snapshot"),
+    path("<int:board_pk>/vorgang/", board.operation, name="operation"),
+    path("<int:board_pk>/beitreten/", board.join, name="join"),
+    path("<int:board_pk>/idee/<int:number>/", ideas.idea, name="idea"),
+    path("<int:board_pk>/moderation/", facilitation.facilitator, name="facilitator"),
+    path("<int:board_pk>/moderation/steuerung/", facilitation.controls, name="facilitator_controls"),
+    path("<int:board_pk>/schlagwoerter/", suggestions.tags, name="tags"),
+    path("<int:board_pk>/aehnlich/", suggestions.similar, name="similar"),
+    path("<int:board_pk>/liste/", idea_list.idea_list, name="list"),
+    path("<int:board_pk>/leinwand/", beamer.beamer, name="beamer"),
+    path("<int:board_pk>/abzuege/", exports.exports, name="exports"),
+    path("<int:board_pk>/abzuege/<int:export_pk>.<slug:kind>", exports.download, name="export"),
+    path("<int:board_pk>/abzuege/<int:export_pk>/druck/", exports.printed, name="export_print"),
+    path("<int:board_pk>/idee/<int:number>/melden/", reports.report, name="report"),
+    path("<int:board_pk>/pruefen/", queue.queue, name="queue"),
+    path("<int:board_pk>/pruefen/vorschau/", queue.preview, name="queue_preview"),
+    path("<int:board_pk>/pruefen/entscheiden/", queue.decide, name="queue_decide"),
+    path("<int:board_pk>/pruefen/schwaerzen/<slug:key>/", queue.redact, name="redact"),
+    path("meldung/<slug:key>/", reports.report_status, name="report_status"),
+    path("mitnehmen/", claims.claim, name="claim"),
+    path("mitnehmen/<str:token>/", claims.claim_link, name="claim_link"),
+    path("<int:board_pk>/einladungen/", invitations.invitations, name="invitations"),
+    path("<int:board_pk>/einladungen/blatt/", invitations.code_sheet, name="code_sheet"),
+    path("<int:board_pk>/einladungen/<int:invitation_pk>/blatt/", invitations.sheet, name="invitation_sheet"),
+    path(
+        "<int:board_pk>/einladungen/<int:invitation_pk>/widerrufen/",
+        invitations.revoke,
+        name="revoke_invitation",
+    ),
+]
+
+# Short, because it is typed from a screen: /mitmachen/
+joining_patterns = (
+    [
+        path("", joining.code, name="code"),
+        path("<str:code>/", joining.board, name="board"),
+    ],
+    "joining",
+)

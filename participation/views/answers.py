@@ -1,0 +1,50 @@
+"""What the views of a board have in common: finding it, and answering operations."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from participation.access import readable_board
+from participation.exceptions import NoSuchBoard, Refusal
+from participation.models import Board
+from participation.rules import is_facilitator
+from participation.visitors import visitor_of
+from participation.wire.outbound import Ack
+
+
+class SeeOther(HttpResponse):
+    """After a form was accepted: look at the result with GET."""
+
+    status_code = HTTPStatus.SEE_OTHER
+
+    def __init__(self, location: str) -> None:
+        super().__init__(headers={"Location": location})
+
+
+def board_or_404(request: HttpRequest, board_pk: int) -> Board:
+    try:
+        return readable_board(board_pk, visitor_of(request))
+    except NoSuchBoard as refusal:
+        raise Http404(refusal.text) from None
+
+
+def led_board_or_404(request: HttpRequest, board_pk: int) -> Board:
+    """For pages of the project office: to all others they do not exist."""
+    board = board_or_404(request, board_pk)
+    if not is_facilitator(visitor_of(request)):
+        raise Http404(NoSuchBoard.message)
+    return board
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def acknowledged(ack: Ack) -> JsonResponse:
+    return JsonResponse(ack.as_frame())
+
+
+def refused(refusal: Refusal) -> JsonResponse:
+    """A refusal of something that has no op_id."""
+    answer = {"code": refusal.code, "message": refusal.text, "field": refusal.field}
+    return JsonResponse(answer, status=HTTPStatus.UNPROCESSABLE_ENTITY)

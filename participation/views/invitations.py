@@ -1,0 +1,99 @@
+"""The ways into a board, as the office hands them out: links, QR codes and sheets for paper."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from participation.actions.invitations import invite
+from participation.actions.invitations import revoke as revoke_invitation
+from participation.enums import Voice
+from participation.exceptions import InvalidArguments, NoSuchInvitation
+from participation.forms import InvitationForm, usual_last_day
+from participation.models import Board
+from participation.queries.invitations import Way, invitations_of, way_by_code, way_by_invitation
+from participation.views.answers import SeeOther, led_board_or_404
+from participation.visitors import visitor_of
+
+FORMATS = {"a4": "A4", "a5": "A5"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitations(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    board = led_board_or_404(request, board_pk)
+    if request.method != "POST":
+        return _page(request, board, InvitationForm(initial={"last_day": usual_last_day(board)}))
+    form = InvitationForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = invite(board.pk, visitor_of(request), Voice(given["voice"]), given["last_day"])
+        except InvalidArguments as refusal:
+            form.add_error(refusal.field, refusal.text)
+        else:
+            return SeeOther(f"{_address(board)}#einladung-{made.pk}")
+    return _page(request, board, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@never_cache
+@require_POST
+def revoke(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpResponseBase:
+    board = led_board_or_404(request, board_pk)
+    try:
+        revoke_invitation(board.pk, visitor_of(request), invitation_pk)
+    except NoSuchInvitation as refusal:
+        raise Http404(refusal.text) from None
+    return SeeOther(f"{_address(board)}#einladung-{invitation_pk}")
+
+
+@never_cache
+@require_safe
+def sheet(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpResponseBase:
+    """For paper: one invitation."""
+    way = way_by_invitation(led_board_or_404(request, board_pk), invitation_pk, request)
+    if way is None:
+        raise Http404(NoSuchInvitation.message)
+    return _sheet(request, way)
+
+
+@never_cache
+@require_safe
+def code_sheet(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    """For paper: the code, for everybody."""
+    return _sheet(request, way_by_code(led_board_or_404(request, board_pk), request))
+
+
+def _sheet(request: HttpRequest, way: Way) -> HttpResponseBase:
+    chosen = request.GET.get("format", "a4")
+    context = {
+        "way": way,
+        "board": way.board,
+        "page": way.board.page,
+        "format": chosen if chosen in FORMATS else "a4",
+        "formats": FORMATS,
+        "typed_address": f"{request.get_host()}{reverse('joining:code').rstrip('/')}",
+    }
+    return TemplateResponse(request, "participation/invitation_sheet.html", context)
+
+
+def _page(
+    request: HttpRequest, board: Board, form: InvitationForm, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponseBase:
+    context = {
+        "page": board.page,
+        "board": board,
+        "form": form,
+        "by_code": way_by_code(board, request),
+        "ways": invitations_of(board, request),
+        "typed_address": f"{request.get_host()}{reverse('joining:code').rstrip('/')}",
+    }
+    return TemplateResponse(request, "participation/invitations_page.html", context, status=status)
+
+
+def _address(board: Board) -> str:
+    return reverse("participation:invitations", args=[board.pk])

@@ -1,0 +1,171 @@
+"""The office's queue: look, decide, black out. Plain forms; what stands in them decides what is done.
+
+Nobody but the office learns that these pages exist.
+"""
+
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from participation.actions.operations import perform_one
+from participation.exceptions import InvalidArguments, Refusal
+from participation.forms.queue import DecisionForm, RedactionForm
+from participation.models import Board
+from participation.queries.queue import Item, items_of, keys_of, queue_of
+from participation.rules import is_facilitator
+from participation.views.answers import SeeOther, board_or_404
+from participation.visitors import visitor_of
+
+DONE = {
+    "publish": "veröffentlicht",
+    "refuse": "abgelehnt",
+    "hide": "ausgeblendet",
+    "restore": "wiederhergestellt",
+    "uphold": "ausgeblendet",
+    "dismiss": "stehen gelassen",
+    "ban": "Die Person kann auf diesem Board nicht mehr schreiben",
+    "unban": "Die Person kann auf diesem Board wieder schreiben",
+}
+
+
+@never_cache
+@require_safe
+def queue(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    return _queue_page(request, _board_of_office(request, board_pk))
+
+
+@never_cache
+@require_safe
+def preview(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    """What exactly a decision about several would change. Nothing is changed here."""
+    form = DecisionForm(request.GET)
+    board = _board_of_office(request, board_pk)
+    if form.is_valid() and form.decision is not None and form.named:
+        return _preview_page(request, board, form)
+    messages.warning(request, "Bitte wählen Sie zuerst aus, was Sie gemeinsam entscheiden möchten.")
+    return SeeOther(reverse("participation:queue", args=[board.pk]))
+
+
+@never_cache
+@require_POST
+def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    """One decision, about one contribution or several. What cannot be done is said at its place."""
+    board = _board_of_office(request, board_pk)
+    form = DecisionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise InvalidArguments
+        perform_one(board.pk, form.operation(), visitor_of(request))
+    except Refusal as refusal:
+        if form.is_from_preview and form.decision is not None:
+            return _preview_page(request, board, form, refusal)
+        return _queue_page(request, board, form, refusal)
+    messages.success(request, _done(board, form))
+    return SeeOther(reverse("participation:queue", args=[board.pk]))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def redact(request: HttpRequest, board_pk: int, key: str) -> HttpResponseBase:
+    """Black out words of one text."""
+    board = _board_of_office(request, board_pk)
+    item = _item_or_404(board, key)
+    if request.method != "POST":
+        return _redaction_page(request, board, item, RedactionForm(item=item, base=board.seq))
+    form = RedactionForm(request.POST, item=item, base=board.seq)
+    if not form.is_valid():
+        return _redaction_page(request, board, item, form)
+    try:
+        perform_one(board.pk, form.operation(), visitor_of(request))
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        if refusal.code == "stale":
+            form.see_again(refusal.current or {})
+        return _redaction_page(request, board, item, form, refusal)
+    messages.success(request, f"{item.title} ist geschwärzt.")
+    return SeeOther(reverse("participation:queue", args=[board.pk]))
+
+
+def _board_of_office(request: HttpRequest, board_pk: int) -> Board:
+    """Others are told nothing, not even that there is a queue."""
+    if not is_facilitator(visitor_of(request)):
+        raise Http404("Diese Seite gibt es nicht.")
+    return board_or_404(request, board_pk)
+
+
+def _queue_page(
+    request: HttpRequest, board: Board, form: DecisionForm | None = None, refusal: Refusal | None = None
+) -> HttpResponseBase:
+    context = {
+        "page": board.page,
+        "board": board,
+        "queue": queue_of(board),
+        "refusal": refusal,
+        "refused_key": form.place if form else "",
+        "refused_reason": form.typed_reason if form else "",
+        "socket_path": f"/ws/board/{board.pk}/",
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
+    return TemplateResponse(request, "participation/queue_page.html", context, status=status)
+
+
+def _preview_page(
+    request: HttpRequest, board: Board, form: DecisionForm, refusal: Refusal | None = None
+) -> HttpResponseBase:
+    items = items_of(board, *keys_of(form.named))
+    decision = form.decision
+    if decision is None:
+        raise Http404("Diese Entscheidung gibt es nicht.")
+    context = {
+        "page": board.page,
+        "board": board,
+        "decision": decision,
+        "items": [item for item in items if item.contribution.state in decision.leaving],
+        "left_out": [item for item in items if item.contribution.state not in decision.leaving],
+        "refusal": refusal,
+        "reason": form.typed_reason,
+        "op_id": uuid.uuid4(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
+    return TemplateResponse(request, "participation/queue_preview.html", context, status=status)
+
+
+def _redaction_page(
+    request: HttpRequest, board: Board, item: Item, form: RedactionForm, refusal: Refusal | None = None
+) -> HttpResponseBase:
+    context: dict[str, Any] = {
+        "page": board.page,
+        "board": board,
+        "item": item,
+        "form": form,
+        "versions": list(item.contribution.versions.order_by("-pk")),
+        "current": refusal.current if refusal and refusal.code == "stale" else None,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return TemplateResponse(request, "participation/redaction_page.html", context, status=status)
+
+
+def _item_or_404(board: Board, key: str) -> Item:
+    items = items_of(board, *keys_of([key]))
+    if not items:
+        raise Http404("Diesen Beitrag gibt es nicht.")
+    return items[0]
+
+
+def _done(board: Board, form: DecisionForm) -> str:
+    """What was done, in one sentence."""
+    action = form.cleaned_data["aktion"]
+    if action in {"ban", "unban"}:
+        return f"{DONE[action]}."
+    titles = [item.title for item in items_of(board, *keys_of(form.named))]
+    if len(titles) == 1:
+        return f"{titles[0]} ist {DONE[action]}."
+    return f"{len(titles)} Beiträge sind {DONE[action]}."

@@ -1,0 +1,173 @@
+"""What the office sees of the boards in the admin."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import Button, ListingButton
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from participation.admin_forms import BoardForm
+from participation.admin_views import WaitingView
+from participation.formats.formulas import without_formula
+from participation.models import Board, Comment, Idea
+from participation.rules import is_facilitator
+from participation.visitors import visitor_of
+
+
+class RowsOfTheirOwn(ModelPermissionPolicy):
+    """Rows that come and go with something else: nobody adds or deletes them here, superusers neither."""
+
+    def __init__(self, model: type[Board | Comment | Idea], actions: set[str]) -> None:
+        super().__init__(model)
+        self.actions = actions
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        return action in self.actions and bool(super().user_has_permission(user, action))
+
+
+class BoardEditView(EditView):
+    """Checked and saved under the board's lock: a facilitator may be switching at the same moment."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with transaction.atomic():
+            Board.objects.select_for_update().filter(pk=self.object_pk).first()
+            self.object = self.get_object()
+            response: HttpResponseBase = super().post(request, *args, **kwargs)
+            return response
+
+
+class BoardViewSet(SnippetViewSet):
+    model = Board
+    icon = "tasks"
+    menu_label = "Ideenboards"
+    list_display: ClassVar[list[str]] = ["__str__", "get_phase_display", "seq"]
+    list_filter: ClassVar[list[str]] = ["phase"]
+    edit_view_class = BoardEditView
+    copy_view_enabled = False
+    permission_policy = RowsOfTheirOwn(Board, {"view", "change"})
+    edit_handler = ObjectList(
+        [
+            FieldPanel("phase", help_text="Eine Änderung sehen alle sofort, die das Board geöffnet haben."),
+            MultiFieldPanel([FieldPanel("readers"), FieldPanel("writers")], heading="Wer mitmacht"),
+            MultiFieldPanel(
+                [FieldPanel("is_premoderated"), FieldPanel("is_veiled"), FieldPanel("is_discussed")],
+                heading="Beiträge",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("shows_pseudonyms"), FieldPanel("beamer_shows_pseudonyms")], heading="Namen"
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("votes_per_person", help_text="0: Auf diesem Board wird nicht abgestimmt."),
+                    FieldPanel("allows_several_votes"),
+                    FieldPanel("hides_tally"),
+                ],
+                heading="Abstimmung",
+            ),
+            InlinePanel("columns", [FieldPanel("title")], heading="Spalten", label="Spalte", min_num=1),
+        ],
+        base_form_class=BoardForm,
+    )
+
+
+class StrangersWordsView(IndexView):
+    """What strangers wrote: in a CSV file none of it may begin a formula. (Wagtail's XLSX has none.)"""
+
+    custom_value_preprocess: ClassVar[dict[Any, Any]] = {
+        **IndexView.custom_value_preprocess,
+        str: {IndexView.FORMAT_CSV: without_formula},
+    }
+
+
+class IdeaViewSet(SnippetViewSet):
+    model = Idea
+    index_view_class = StrangersWordsView
+    icon = "comment"
+    menu_label = "Ideen"
+    list_display: ClassVar[list[str]] = [
+        "number", "text", "get_state_display", "pseudonym", "get_source_display", "place", "column", "board",
+        "created_at",
+    ]  # fmt: skip
+    list_filter: ClassVar[list[str]] = ["board", "state", "voice", "source", "place", "created_at"]
+    search_fields: ClassVar[list[str]] = ["text"]
+    ordering: ClassVar[list[str]] = ["-created_at"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_export: ClassVar[list[str]] = [
+        "number", "text", "get_state_display", "reason", "pseudonym", "get_voice_display",
+        "get_source_display", "place", "column", "board", "created_at", "edited_at",
+    ]  # fmt: skip
+    export_headings: ClassVar[dict[str, str]] = {
+        "get_state_display": "Stand",
+        "get_voice_display": "Rolle",
+        "get_source_display": "Eingang",
+        "place": "Gemeinde",
+    }
+    permission_policy = RowsOfTheirOwn(Idea, {"view"})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Idea]:  # noqa: ARG002  as Wagtail calls it
+        return Idea.objects.select_related("place", "column", "board__page")
+
+
+class CommentViewSet(SnippetViewSet):
+    """Comments are decided about in the queue; here they are looked up."""
+
+    model = Comment
+    index_view_class = StrangersWordsView
+    icon = "comment"
+    menu_label = "Kommentare"
+    list_display: ClassVar[list[str]] = ["text", "get_state_display", "pseudonym", "idea", "created_at"]
+    list_filter: ClassVar[list[str]] = ["idea__board", "state", "voice", "created_at"]
+    search_fields: ClassVar[list[str]] = ["text"]
+    ordering: ClassVar[list[str]] = ["-created_at"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    permission_policy = RowsOfTheirOwn(Comment, {"view"})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:  # noqa: ARG002  as Wagtail calls it
+        return Comment.objects.select_related("idea")
+
+
+class ParticipationViewSetGroup(SnippetViewSetGroup):
+    items = (BoardViewSet, IdeaViewSet, CommentViewSet)
+    menu_label = "Beteiligung"
+    menu_icon = "group"
+    menu_order = 250
+
+
+@hooks.register("register_snippet_listing_buttons")
+def lead_board(snippet: Model, user: AbstractUser, _next_url: str | None = None) -> Iterator[Button]:
+    """From the list of boards to the page from which a board is led."""
+    if isinstance(snippet, Board) and user.has_perm("participation.change_board"):
+        url = reverse("participation:facilitator", args=[snippet.pk])
+        yield ListingButton("Moderation", url, icon_name="group", priority=5)
+
+
+register_snippet(ParticipationViewSetGroup)
+
+
+class QueueMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_facilitator(visitor_of(request))
+
+
+@hooks.register("register_admin_urls")
+def waiting_url() -> list[URLPattern]:
+    return [path("pruefen/", WaitingView.as_view(), name="beteiligung_pruefen")]
+
+
+@hooks.register("register_admin_menu_item")
+def queue_menu_item() -> MenuItem:
+    """Before all other work on boards: what waits here, waits for people."""
+    return QueueMenuItem("Beiträge prüfen", reverse("beteiligung_pruefen"), icon_name="check", order=240)

@@ -1,0 +1,34 @@
+"""From the name of an operation and its fields to its typed arguments."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from participation.exceptions import InvalidArguments, UnknownOperation
+from participation.wire import contributions, facilitation, moderation
+from participation.wire.errors import WireError
+from participation.wire.record import Record
+
+ARGUMENTS: dict[str, type[Record]] = {
+    **contributions.ARGUMENTS,
+    **facilitation.ARGUMENTS,
+    **moderation.ARGUMENTS,
+}
+
+
+def read_arguments(name: str, args: dict[str, Any]) -> Record:
+    """The typed arguments; a Refusal if the operation or one of its fields is unknown."""
+    record = ARGUMENTS.get(name)
+    if record is None:
+        raise UnknownOperation
+    try:
+        return record.read(args)
+    except WireError:
+        raise InvalidArguments from None
+
+
+def digest(name: str, args: Record) -> str:
+    """Tells whether two requests are the same, without keeping what was written."""
+    text = json.dumps([name, asdict(args)], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

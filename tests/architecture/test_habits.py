@@ -1,0 +1,68 @@
+"""Habits of the house that no linter knows."""
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.source import migrations, modules, templates, text_of
+
+# Data blocks (JSON) are no scripts for the browser: it never runs them.
+INLINE = re.compile(
+    r"""<script(?![^>]*\bsrc=)(?![^>]*type="application/(?:ld\+)?json")[^>]*>"""
+    r"""|<style\b|\sstyle=["']|\son[a-z]+=["']|javascript:""",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"""<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)=["'](?:https?:)?//""", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>1</script>",
+        "<style>p {}</style>",
+        '<p style="x">',
+        '<a onclick="x">',
+        '<a href="javascript:x">',
+    ],
+)
+def test_inline_code_is_recognised(markup: str) -> None:
+    assert INLINE.search(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<script type="module" src="/x.js"></script>', '<script type="application/ld+json">{}</script>'],
+)
+def test_files_and_data_are_not_inline_code(markup: str) -> None:
+    assert INLINE.search(markup) is None
+
+
+def test_templates_hold_no_inline_script_or_style() -> None:
+    assert [str(path) for path in templates() if INLINE.search(text_of(path))] == []
+
+
+def test_templates_load_nothing_from_other_hosts() -> None:
+    assert [str(path) for path in templates() if ELSEWHERE.search(text_of(path))] == []
+
+
+def test_migrations_hold_no_block_definitions() -> None:
+    """They would grow with every block (docs/architecture.md)."""
+    assert [str(path) for path in migrations() if re.search(r"block_lookup|blocks?\.", text_of(path))] == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    assert [str(path) for path in modules() if re.search(r"\b(TODO|FIXME|XXX)\b", text_of(path))] == []
+
+
+def test_nothing_is_printed() -> None:
+    assert [str(path) for path in modules() if prints(text_of(path))] == []
+
+
+def prints(source: str) -> bool:
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        for node in ast.walk(ast.parse(source))
+    )

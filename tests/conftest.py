@@ -1,0 +1,126 @@
+"""Fixtures that every room's tests share, and what the suite does with skips and order."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Site
+
+from tests.serving import Server
+
+pytest_plugins = ["tests.cast"]
+
+# From an address to the number of its queries.
+CountQueries = Callable[[str], int]
+
+IN_CI = os.environ.get("CI") == "true"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give transactional tests the migrated rows back, choose by database, and drive browsers last."""
+    for item in items:
+        restore_migrated_rows(item)
+    elsewhere = [item for item in items if runs_elsewhere(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    # Playwright's loop runs on in this thread once it has started: asynchronous tests come before it.
+    items[:] = sorted((item for item in items if item not in elsewhere), key=drives_browser)
+
+
+def restore_migrated_rows(item: pytest.Item) -> None:
+    """A flush also takes what migrations made (root page, groups, permissions); bring it back each time."""
+    marker = item.get_closest_marker("django_db")
+    options = dict(marker.kwargs) if marker else {}
+    if options.get("transaction") or "transactional_db" in getattr(item, "fixturenames", ()):
+        options |= {"transaction": True, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+def runs_elsewhere(item: pytest.Item) -> bool:
+    """Whether the test is about another database. Deselected rather than skipped: a skip stays a fault."""
+    marker = item.get_closest_marker("database")
+    return marker is not None and connection.vendor not in marker.args
+
+
+def drives_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI a skipped test is a test that nobody ran."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which CI does not accept: {reason}"
+    return report
+
+
+def drop_cached() -> None:
+    if settings.REDIS_URL:
+        # clear() would empty the whole Redis, and with it the caches of the other workers.
+        client = caches["default"]._cache.get_client()
+        for name in settings.CACHES:
+            for key in client.scan_iter(f"{settings.CACHES[name]['KEY_PREFIX']}:*"):
+                client.delete(key)
+    else:
+        for cache in caches.all():
+            cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Nothing cached by one test is seen by the next."""
+    drop_cached()
+
+
+def know_content_types() -> None:
+    """As a running server does; whether this process knows them would depend on the tests before."""
+    ContentType.objects.get_for_models(*apps.get_models())
+
+
+@pytest.fixture
+def django_assert_num_queries(
+    db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> DjangoAssertNumQueries:
+    """pytest-django's, with the same count whatever ran before."""
+    know_content_types()
+    return django_assert_num_queries
+
+
+@pytest.fixture
+def queries(db: None, client: Client) -> CountQueries:
+    """How many queries a cold request takes: neither pages nor settings are kept from before."""
+
+    def count(address: str) -> int:
+        drop_cached()
+        know_content_types()
+        Site.clear_site_root_paths_cache()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None) -> Iterator[Server]:
+    """One real uvicorn per worker, on the test database. Tests take live_url, which brings the rows."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def live_url(transactional_db: None, server: Server) -> Iterator[str]:
+    """The address of the running site; ends only when nobody is connected any more."""
+    yield server.url
+    server.wait_until_idle()

@@ -1,0 +1,115 @@
+"""Debian's Chromium, driven by Playwright against a running site. Take `page`, or `context` for several."""
+
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.axe import violations
+from tests.e2e.hosts import ForeignHosts
+
+NO_CHROMIUM = "Chromium is missing: install it with `apt install chromium`, or run `make test` as root."
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """One browser for the session; tests are kept apart by their contexts."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.skip(NO_CHROMIUM)
+    # Chromium refuses its sandbox to root.
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    migrated_rows = connection._test_serialized_contents
+    with sync_playwright() as playwright:
+        # Playwright keeps a loop running in this thread. Django takes that for asynchronous code
+        # and opens another connection, which must know the rows to restore as well.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        connection._test_serialized_contents = migrated_rows
+        chromium = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, live_url: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a person's browser; several make several people. A request to another host fails the test."""
+    contexts: list[BrowserContext] = []
+    watch = ForeignHosts(live_url)
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = browser.new_context(base_url=live_url, locale="de-DE", **({"viewport": DESKTOP} | options))
+        context.set_default_timeout(10_000)
+        watch.over(context)
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    assert watch.seen == set()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A desktop of 1280 px."""
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """A phone of 360 px with touch."""
+    return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.fixture
+def demo(live_url: str) -> None:  # the address brings the rows that the demo builds on
+    """The demo, loaded in a thread of its own: the browser's loop runs in this one."""
+
+    def load_demo() -> None:
+        call_command("demo", stdout=io.StringIO())
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(load_demo).result()
+
+
+@pytest.fixture
+def axe() -> Callable[..., list[str]]:
+    """`assert axe(page) == []`: what axe-core finds against WCAG 2.2 AA, one readable line each."""
+    return violations
+
+
+@pytest.fixture
+def log_in(live_url: str) -> Callable[[BrowserContext, AbstractBaseUser], None]:
+    """Gives a context the session of a user, without the detour over the log-in form."""
+
+    def set_session(context: BrowserContext, user: AbstractBaseUser) -> None:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies["sessionid"]
+        context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_url}])
+
+    return set_session

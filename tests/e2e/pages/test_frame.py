@@ -1,0 +1,89 @@
+"""The frame of every page as people use it: by thumb, by keyboard, without scripts, on paper."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.factories.home import ContentPageFactory
+from tests.factories.kek import process_with_phases
+
+pytestmark = pytest.mark.e2e
+
+PAGES = ["/kek/", "/konto/login/", "/konto/signup/", "/konto/password/reset/", "/suche/", "/gibt-es-nicht/"]
+NARROWEST = {"width": 320, "height": 640}  # 1280 px at 400 % zoom
+
+
+@pytest.fixture(autouse=True)
+def process(live_url: str) -> None:
+    page = process_with_phases(title="Kreisentwicklungskonzept 2035", slug="kek", show_in_menus=True)
+    ContentPageFactory(parent=page, title="Termine", slug="termine", show_in_menus=True)
+
+
+def test_the_phones_menu_opens_without_a_script(new_context: Callable[..., BrowserContext]) -> None:
+    phone = new_context(viewport=NARROWEST, java_script_enabled=False).new_page()
+    phone.goto("/kek/")
+    link = phone.locator(".site-menu").get_by_role("link", name="Termine")
+    expect(link).to_be_hidden()
+
+    phone.get_by_text("Menü").click()
+    link.click()
+
+    expect(phone).to_have_url("/kek/termine/")
+
+
+def test_the_first_tab_leads_past_the_header(page: Page) -> None:
+    page.goto("/kek/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#inhalt")).to_be_focused()
+
+
+def test_a_wide_screen_shows_the_sections_without_a_menu(page: Page) -> None:
+    page.goto("/kek/")
+
+    expect(page.get_by_role("navigation", name="Hauptnavigation")).to_have_count(1)
+    expect(page.get_by_role("link", name="Termine").first).to_be_visible()
+
+
+def test_nothing_is_cut_off_at_the_narrowest_width(new_context: Callable[..., BrowserContext]) -> None:
+    phone = new_context(viewport=NARROWEST).new_page()
+    too_wide = []
+    for address in PAGES:
+        phone.goto(address)
+        if phone.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        ):
+            too_wide.append(address)
+
+    assert too_wide == []
+
+
+def test_automatic_checks_find_nothing(page: Page, phone: Page, axe: Callable[..., list[str]]) -> None:
+    found = {}
+    for address in PAGES:
+        page.goto(address)
+        phone.goto(address)
+        found[address] = axe(page) + axe(phone)
+
+    assert found == {address: [] for address in PAGES}
+
+
+def test_a_form_with_errors_is_accessible(page: Page, axe: Callable[..., list[str]]) -> None:
+    page.goto("/konto/login/")
+    page.get_by_role("textbox", name="E-Mail").first.fill("clara@post.example")
+    page.get_by_role("textbox", name="Passwort").fill("falsch")
+    page.locator("main").get_by_role("button", name="Anmelden").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("E-Mail-Adresse oder Passwort stimmen nicht")
+    assert axe(page) == []
+
+
+def test_paper_gets_the_address_and_no_navigation(page: Page) -> None:
+    page.goto("/kek/")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("gedruckte Fassung")).to_be_visible()
+    expect(page.locator(".site-bar")).to_be_hidden()
+    expect(page.get_by_role("search")).to_be_hidden()

@@ -1,0 +1,46 @@
+"""What people do on a board page, in the words of the tests."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+LIVE = "Live: Neue Ideen erscheinen von selbst."
+INTERRUPTED = "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht."
+
+RELOAD = "Das Board wurde erneuert. Bitte laden Sie die Seite neu."
+
+
+def visit(page: Page, path: str) -> None:
+    """Open the board and wait until it is live."""
+    page.goto(path)
+    expect(page.locator("[data-status-text]")).to_have_text(LIVE)
+
+
+def write(page: Page, text: str, name: str = "Amsel") -> None:
+    """Fill in the form and send it; a name is given where the board asks for one."""
+    page.get_by_label("Ihre Idee").fill(text)
+    asked = page.get_by_label("Ihr Name auf diesem Board")
+    if asked.is_visible():
+        asked.fill(name)
+    page.get_by_role("button", name="Idee absenden").click()
+
+
+def card(page: Page, text: str) -> Locator:
+    return page.locator(".idea", has_text=text)
+
+
+def contribution(page: Page, text: str) -> Locator:
+    """The person's own record of what was sent."""
+    return page.locator(".contribution", has_text=text)
+
+
+def wall(page: Page) -> str:
+    """The columns with their cards as HTML, without what a browser adds from its own knowledge."""
+    html: str = page.evaluate(
+        """() => {
+            const copy = document.querySelector(".board-wall").cloneNode(true);
+            copy.querySelectorAll("[data-added], [data-bar]").forEach((added) => added.remove());
+            return copy.outerHTML;
+        }"""
+    )
+    return re.sub(r">\s+<", "><", re.sub(r"\s+", " ", html)).replace('hidden=""', "hidden")

@@ -1,0 +1,109 @@
+"""What one person writes, everybody sees, without a reload and without being disturbed."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from participation.actions.boards import change_phase
+from participation.enums import BoardPhase
+from participation.models import Board
+from tests.e2e.participation.boards import card, contribution, visit, wall, write
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def other(new_context: Callable[..., BrowserContext]) -> Page:
+    """Somebody else's browser."""
+    return new_context().new_page()
+
+
+def test_an_idea_appears_in_another_browser(page: Page, other: Page, path: str) -> None:
+    visit(page, path)
+    visit(other, path)
+
+    write(page, "Ein Rufbus am Abend")
+
+    expect(card(other, "Ein Rufbus am Abend")).to_contain_text("Nr. 1")
+    expect(card(other, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Neu")
+
+
+def test_the_writer_sees_what_became_of_it(page: Page, path: str) -> None:
+    visit(page, path)
+
+    write(page, "Ein Rufbus am Abend")
+
+    expect(contribution(page, "Ein Rufbus am Abend")).to_contain_text("gespeichert (Nr. 1)")
+    expect(card(page, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Von Ihnen")
+    expect(page.get_by_label("Ihre Idee")).to_have_value("")
+
+
+def test_own_ideas_are_marked_after_a_reload(page: Page, path: str) -> None:
+    visit(page, path)
+    write(page, "Ein Rufbus am Abend")
+    expect(contribution(page, "Ein Rufbus am Abend")).to_contain_text("gespeichert")
+
+    visit(page, path)
+
+    expect(card(page, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Von Ihnen")
+    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
+
+
+def test_the_page_after_frames_is_a_fresh_page(page: Page, other: Page, path: str) -> None:
+    visit(page, path)
+    visit(other, path)
+    for text in ("Ein Rufbus am Abend", "Mehr Bänke\n\nan der Elde", "Ein <b>Radweg</b> & mehr"):
+        write(page, text)
+        expect(contribution(page, text.split("\n")[0])).to_contain_text("gespeichert")
+    expect(other.locator(".idea")).to_have_count(3)
+    followed = wall(other)
+
+    visit(other, path)
+
+    assert followed == wall(other)
+
+
+def test_focus_and_a_half_written_text_survive(page: Page, other: Page, path: str) -> None:
+    visit(page, path)
+    visit(other, path)
+    other.get_by_label("Ihre Idee").fill("Ein halber Satz")
+    other.get_by_label("Ihre Idee").press("ArrowLeft")
+
+    write(page, "Ein Rufbus am Abend")
+    expect(card(other, "Ein Rufbus am Abend")).to_be_visible()
+    other.keyboard.type("t")
+
+    expect(other.get_by_label("Ihre Idee")).to_be_focused()
+    expect(other.get_by_label("Ihre Idee")).to_have_value("Ein halber Sattz")
+
+
+def test_arrivals_are_spoken_once(page: Page, other: Page, path: str) -> None:
+    visit(page, path)
+    visit(other, path)
+
+    write(page, "Ein Rufbus am Abend")
+
+    expect(other.locator("[data-announcer]")).to_have_text("Neue Idee in der Spalte Mobilität.")
+    expect(page.locator("[data-announcer]")).to_have_text("")
+
+
+def test_columns_count_what_they_hold(page: Page, other: Page, path: str) -> None:
+    visit(page, path)
+    visit(other, path)
+    first = other.get_by_role("region").first
+    expect(first).to_contain_text("Hier steht noch keine Idee.")
+
+    write(page, "Ein Rufbus am Abend")
+
+    expect(other.get_by_role("heading", level=2, name="Mobilität – Ideen: 1")).to_be_visible()
+    expect(first.locator("[data-empty]")).to_be_hidden()
+
+
+def test_a_board_that_the_office_closes_says_so(page: Page, board: Board, path: str) -> None:
+    visit(page, path)
+
+    change_phase(board.pk, BoardPhase.CLOSED)
+
+    expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(page.get_by_role("button", name="Idee absenden")).to_be_hidden()

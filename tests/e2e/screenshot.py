@@ -1,0 +1,66 @@
+"""The README's picture: a fresh site with the demo, as a visitor's browser shows it.
+
+python -m tests.e2e.screenshot docs/images/home.png
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from home.start.address import HOST, listen
+from tests.serving import wait_for
+
+PATIENCE = 180.0
+
+
+def free_port() -> int:
+    with listen(0) as listener:
+        return int(listener.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  our own site
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError):
+        return False
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """The address of a running site in a folder of its own."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="kek-screenshot-") as folder:
+        environment = {**os.environ, "KEK_DATA_DIR": folder, "DATABASE_URL": "", "REDIS_URL": ""}
+        command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+        with subprocess.Popen(command, env=environment) as site:  # noqa: S603  our own interpreter
+            try:
+                wait_for(lambda: answers(f"http://{HOST}:{port}/"), "the demo", PATIENCE)
+                yield f"http://{HOST}:{port}"
+            finally:
+                site.terminate()
+
+
+def take(url: str, target: Path) -> None:
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE")
+        page.goto(url)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=target)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    with demo() as address:
+        take(f"{address}/", Path(sys.argv[1]))

@@ -1,0 +1,180 @@
+"""The admin greets the office with what waits, and with the way to it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Site
+
+from documents.enums import Accessible
+from home.queries.office_today import office_today
+from kek.images.models import CreditedImage
+from kek.pages.models import DistrictSettings
+from kek.people.models import User
+from participation.enums import ContributionState
+from participation.models import Idea
+from tests.factories.documents import KekDocumentFactory
+from tests.factories.home import ContentPageFactory, FeedbackFactory
+from tests.factories.kek import ImageFactory
+from tests.factories.moderation import comment_on, pending_idea, reported_by_somebody
+from tests.factories.participation import idea_on, open_board
+from tests.factories.workshops import ForumFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting() -> dict[str, int]:
+    district = DistrictSettings.for_site(Site.objects.get(is_default_site=True))
+    return {work.label: work.count for work in office_today(timezone.localtime(), district)}
+
+
+def panel(browser: Client) -> BeautifulSoup | None:
+    page = BeautifulSoup(browser.get("/verwaltung/").content, "html.parser")
+    return page.select_one("section[aria-labelledby=office-today]")
+
+
+def listed(browser: Client, address: str) -> list[str]:
+    """The titles behind the panel's link."""
+    link = panel(browser).select_one(f"th a[href*='{address}']")["href"]
+    return [found.title for found in browser.get(link).context["page_obj"].object_list]
+
+
+def test_past_events_without_protocol_wait() -> None:
+    ForumFactory(start_date=date(2016, 5, 30))
+    ForumFactory(start_date=timezone.localdate() + timedelta(days=1))
+    assert waiting()["Vergangene Termine ohne Protokoll oder Mitschrift"] == 1
+
+
+def test_images_without_credit_wait_the_used_ones_first(
+    browser_of: Callable[[User], Client], olga: User
+) -> None:
+    ImageFactory(title="Unbenutzt", credit="")
+    ContentPageFactory(image=ImageFactory(title="Benutzt"))
+    CreditedImage.objects.update(credit="")
+    links = [a.get_text() for a in panel(browser_of(olga)).select("a[href*='/images/']")]
+    assert links == ["Bilder ohne Bildnachweis", "Benutzt (steht auf Seiten)", "Unbenutzt"]
+
+
+def test_unchecked_documents_wait() -> None:
+    KekDocumentFactory()
+    KekDocumentFactory(accessible=Accessible.YES)
+    assert waiting()["Dokumente, deren Barrierefreiheit nicht geprüft ist"] == 1
+
+
+def test_ideas_of_the_last_day_wait() -> None:
+    board = open_board()
+    idea_on(board)
+    Idea.objects.filter(pk=idea_on(board, "alt").pk).update(created_at=timezone.now() - timedelta(hours=25))
+    assert waiting()["Ideen der letzten 24 Stunden"] == 1
+
+
+def test_open_feedback_waits() -> None:
+    FeedbackFactory()
+    FeedbackFactory(is_done=True)
+    assert waiting()["Offene Rückmeldungen"] == 1
+
+
+def test_missing_facts_wait_and_nothing_else_on_a_fresh_site() -> None:
+    assert list(waiting()) == ["Pflichtangaben, die noch fehlen"]
+
+
+def test_the_office_is_greeted_by_name(browser_of: Callable[[User], Client], olga: User) -> None:
+    assert panel(browser_of(olga)).h2.get_text() == "Guten Tag, Olga"
+
+
+def test_every_link_leads_to_a_page(browser_of: Callable[[User], Client], olga: User) -> None:
+    ForumFactory(start_date=date(2016, 5, 30))
+    ImageFactory(credit="")
+    KekDocumentFactory()
+    idea_on(open_board())
+    FeedbackFactory()
+    browser = browser_of(olga)
+    links = {a["href"] for a in panel(browser).select("a")}
+    assert {link: browser.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_the_list_of_events_holds_those_that_were_counted(
+    browser_of: Callable[[User], Client], olga: User
+) -> None:
+    ForumFactory(title="Ohne Protokoll", start_date=date(2016, 5, 30))
+    ForumFactory(title="Noch nicht gewesen", start_date=timezone.localdate() + timedelta(days=1))
+
+    assert listed(browser_of(olga), "/veranstaltungen/") == ["Ohne Protokoll"]
+
+
+def test_the_list_of_images_holds_those_that_were_counted(
+    browser_of: Callable[[User], Client], olga: User
+) -> None:
+    ImageFactory(title="Ohne Nachweis", credit="")
+    ImageFactory(title="Mit Nachweis", credit="Foto: Landkreis")
+
+    assert listed(browser_of(olga), "/images/?") == ["Ohne Nachweis"]
+
+
+def test_editors_have_no_office_work(browser_of: Callable[[User], Client], rita: User) -> None:
+    assert panel(browser_of(rita)) is None
+
+
+def test_the_admin_speaks_german_and_shows_the_site(browser_of: Callable[[User], Client], olga: User) -> None:
+    page = browser_of(olga).get("/verwaltung/").content.decode()
+    assert '<html lang="de"' in page
+    assert "Verwaltung: Kreisentwicklungskonzept" in page
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries, number: int) -> None:
+    for each in range(number):
+        ForumFactory(start_date=date(2016, 5, 30), title=f"Forum {each}")
+        ImageFactory(credit="")
+        KekDocumentFactory()
+        FeedbackFactory()
+    cache.clear()
+    waiting()
+    with django_assert_num_queries(13):
+        waiting()
+
+
+def test_contributions_and_reports_wait_with_the_way_to_their_queue(
+    browser_of: Callable[[User], Client], olga: User
+) -> None:
+    quiet, busy = open_board(title="Stilles Board"), open_board(title="Volles Board")
+    reported_by_somebody(idea_on(quiet))
+    pending_idea(busy)
+    comment_on(pending_idea(busy), state=ContributionState.PENDING)
+    assert {
+        label: waiting()[label] for label in ("Beiträge, die auf Freigabe warten", "Offene Meldungen")
+    } == {
+        "Beiträge, die auf Freigabe warten": 3,
+        "Offene Meldungen": 1,
+    }
+    links = {a.get_text(): a["href"] for a in panel(browser_of(olga)).select("a[href*=pruefen]")}
+    assert links == {
+        "Beiträge, die auf Freigabe warten": "/verwaltung/pruefen/",
+        "Volles Board: 3": f"/beteiligung/{busy.pk}/pruefen/",
+        "Offene Meldungen": "/verwaltung/pruefen/",
+        "Stilles Board: 1": f"/beteiligung/{quiet.pk}/pruefen/",
+    }
+
+
+def test_the_list_of_queues_is_the_offices(
+    browser_of: Callable[[User], Client], olga: User, rita: User
+) -> None:
+    busy = open_board(title="Volles Board")
+    pending_idea(busy)
+    page = BeautifulSoup(browser_of(olga).get("/verwaltung/pruefen/").content, "html.parser")
+    row = page.select_one("table.listing tbody tr")
+    assert row.get_text(" ", strip=True) == "Volles Board 1 0"
+    assert row.a["href"] == f"/beteiligung/{busy.pk}/pruefen/"
+    assert browser_of(rita).get("/verwaltung/pruefen/").status_code == 404
+    in_menu = ["/verwaltung/pruefen/" in _menu(browser_of(person)) for person in (olga, rita)]
+    assert in_menu == [True, False]
+
+
+def _menu(browser: Client) -> str:
+    page = BeautifulSoup(browser.get("/verwaltung/").content, "html.parser")
+    return str(page.select_one("#wagtail-sidebar-props"))

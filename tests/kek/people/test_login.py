@@ -1,0 +1,121 @@
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from kek.people.models import User
+from tests.factories.kek import PASSWORD, UserFactory
+
+LOGIN, LOGOUT = "/konto/login/", "/konto/logout/"
+REQUEST_CODE, CONFIRM_CODE = "/konto/login/code/", "/konto/login/code/confirm/"
+
+
+def is_logged_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_log_in_by_password_and_out_again(client: Client, clara: User) -> None:
+    answer = client.post(LOGIN, {"login": "Clara@Post.example", "password": PASSWORD})
+    assert answer["Location"] == "/"
+    assert is_logged_in(client)
+    client.post(LOGOUT)
+    assert not is_logged_in(client)
+
+
+def test_log_in_by_code(client: Client, clara: User, code_from_mail: Callable[[], str]) -> None:
+    assert client.post(REQUEST_CODE, {"email": clara.email})["Location"] == CONFIRM_CODE
+    assert client.post(CONFIRM_CODE, {"code": code_from_mail().lower()})["Location"] == "/"
+    assert is_logged_in(client)
+
+
+def test_leaving_needs_a_button(client: Client, clara: User) -> None:
+    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(LOGOUT)
+    assert is_logged_in(client)
+
+
+def test_a_wrong_password_does_not_tell_what_is_wrong(client: Client, clara: User) -> None:
+    answers = [
+        client.post(LOGIN, {"login": address, "password": "falsch-falsch"})
+        for address in (clara.email, "niemand@post.example")
+    ]
+    assert [answer.context["form"].non_field_errors() for answer in answers] == [
+        ["E-Mail-Adresse oder Passwort stimmen nicht. Bitte prüfen Sie beide."]
+    ] * 2
+
+
+def test_a_code_for_an_unknown_address_is_answered_alike(client: Client, clara: User) -> None:
+    known = client.post(REQUEST_CODE, {"email": clara.email})
+    unknown = Client().post(REQUEST_CODE, {"email": "niemand@post.example"})
+    assert (unknown.status_code, unknown["Location"]) == (known.status_code, known["Location"])
+
+
+def test_three_wrong_codes_end_the_attempt(
+    client: Client, clara: User, code_from_mail: Callable[[], str]
+) -> None:
+    client.post(REQUEST_CODE, {"email": clara.email})
+    for _ in range(3):
+        client.post(CONFIRM_CODE, {"code": "AAAA-AAAA"})
+    client.post(CONFIRM_CODE, {"code": code_from_mail()})
+    assert not is_logged_in(client)
+
+
+@pytest.mark.parametrize(("minutes", "counts"), [(14.5, True), (15.1, False)])
+def test_a_code_lives_fifteen_minutes(
+    client: Client,
+    clara: User,
+    code_from_mail: Callable[[], str],
+    pass_minutes: Callable[[float], None],
+    minutes: float,
+    counts: bool,
+) -> None:
+    client.post(REQUEST_CODE, {"email": clara.email})
+    pass_minutes(minutes)
+    client.post(CONFIRM_CODE, {"code": code_from_mail()})
+    assert is_logged_in(client) is counts
+
+
+def test_passwords_cannot_be_guessed(client: Client, clara: User) -> None:
+    for n in range(10):
+        client.post(LOGIN, {"login": clara.email, "password": f"geraten-{n}"})
+    answer = client.post(LOGIN, {"login": clara.email, "password": PASSWORD})
+    assert answer.context["form"].non_field_errors() == ["Zu viele Versuche. Bitte warten Sie fünf Minuten."]
+    assert not is_logged_in(client)
+
+
+def test_who_is_locked_out_by_others_logs_in_with_a_code(
+    client: Client, clara: User, code_from_mail: Callable[[], str]
+) -> None:
+    for n in range(11):
+        Client().post(LOGIN, {"login": clara.email, "password": f"geraten-{n}"})
+    client.post(REQUEST_CODE, {"email": clara.email})
+    client.post(CONFIRM_CODE, {"code": code_from_mail()})
+    assert is_logged_in(client)
+
+
+def test_codes_cannot_be_asked_for_without_end(client: Client, clara: User) -> None:
+    for _ in range(5):
+        Client().post(REQUEST_CODE, {"email": clara.email})
+    assert len(mail.outbox) == 3
+
+
+@pytest.mark.django_db
+def test_a_hall_behind_one_address_logs_in() -> None:
+    people = UserFactory.create_batch(60)
+    clients = [Client() for _ in people]
+    for client, person in zip(clients, people, strict=True):
+        client.post(LOGIN, {"login": person.email, "password": PASSWORD})
+    assert all(map(is_logged_in, clients))
+
+
+def test_a_new_address_counts_when_it_is_verified(
+    client: Client, clara: User, code_from_mail: Callable[[], str]
+) -> None:
+    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.post("/konto/email/", {"email": "clara@neu.example", "action_add": ""})
+    clara.refresh_from_db()
+    assert clara.email == "clara@post.example"
+    client.post("/konto/confirm-email/", {"code": code_from_mail()})
+    clara.refresh_from_db()
+    assert clara.email == "clara@neu.example"

@@ -1,0 +1,304 @@
+"""Everybody can report a contribution, without account and script, and reads what became of it."""
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from kek.people.models import User
+from participation.actions import letters
+from participation.actions.participants import join
+from participation.enums import ContributionState, ReportState
+from participation.exceptions import Refusal
+from participation.limits import OPEN_REPORTS_PER_CONTRIBUTION, REPORTS_PER_BOARD, REPORTS_PER_DEVICE
+from participation.models import Board, Idea, Operation, Report
+from tests.factories.moderation import comment_on, decide, reported_by_somebody
+from tests.factories.participation import account, idea_on, open_board
+
+pytestmark = pytest.mark.django_db
+
+Capture = Callable[..., Any]
+ANSWER = "Namen von Nachbarn gehören nicht auf das Board."
+
+
+@pytest.fixture
+def board() -> Board:
+    return open_board()
+
+
+@pytest.fixture
+def posted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters go out in this thread, so that a test sees them and what they change."""
+    monkeypatch.setattr(letters, "_hand_over", lambda work: work())
+
+
+def form_of(idea: Idea, **fields: str) -> dict[str, str]:
+    return {
+        "reason": "Nennt den Namen meiner Nachbarin.",
+        "in_good_faith": "on",
+        "op_id": str(uuid.uuid4()),
+        "website": "",
+        **fields,
+    }
+
+
+def address(idea: Idea) -> str:
+    return f"{idea.get_absolute_url()}melden/"
+
+
+def test_a_stranger_reports_and_reads_the_decision_at_a_private_address(
+    board: Board, client: Client, olga: User
+) -> None:
+    idea = idea_on(board, "Meier stinkt")
+    assert "Meier stinkt" in client.get(address(idea)).content.decode()
+    answer = client.post(address(idea), form_of(idea))
+    report = Report.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, f"/beteiligung/meldung/{report.key}/")
+    assert "wird geprüft" in client.get(answer["Location"]).content.decode()
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    page = Client().get(answer["Location"]).content.decode()
+    assert "Ihre Meldung war berechtigt." in page
+    assert ANSWER in page
+    assert "Meier stinkt" not in page
+
+
+def test_a_comment_is_reported_by_its_key(board: Board, client: Client) -> None:
+    comment = comment_on(idea_on(board), "Unsinn!")
+    target = f"{address(comment.idea)}?kommentar={comment.pk}"
+    assert "Unsinn!" in client.get(target).content.decode()
+    assert client.post(target, form_of(comment.idea)).status_code == 303
+    assert Report.objects.get().comment == comment
+
+
+def test_sending_the_form_twice_is_one_report(board: Board, client: Client) -> None:
+    idea = idea_on(board)
+    form = form_of(idea)
+    assert client.post(address(idea), form)["Location"] == client.post(address(idea), form)["Location"]
+    assert Report.objects.count() == 1
+
+
+def test_an_op_id_that_something_else_has_is_refused_with_the_text_kept(board: Board, client: Client) -> None:
+    """Whoever posts knows the op_id of their own idea, and may send it along with a report."""
+    idea = idea_on(board)
+    answer = client.post(address(idea), form_of(idea, op_id=str(idea.op)))
+    assert answer.status_code == 422
+    assert "Dieser Vorgang wurde schon mit anderem Inhalt gesendet." in answer.content.decode()
+    assert "Nennt den Namen meiner Nachbarin." in answer.content.decode()
+    assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"reason": " "}, "Bitte schreiben Sie, was an dem Beitrag nicht in Ordnung ist."),
+        ({"reason": "x" * 501}, "Bitte kürzen Sie die Begründung auf höchstens 500 Zeichen."),
+        ({"reason": "a\x00b"}, "Nullzeichen"),
+        ({"email": "name@"}, "Bitte geben Sie eine ganze E-Mail-Adresse ein"),
+        ({"in_good_faith": ""}, "Bitte bestätigen Sie, dass Ihre Angaben richtig und vollständig sind."),
+        ({"op_id": "x"}, "UUID"),
+    ],
+)
+def test_what_is_missing_is_said_and_the_text_kept(
+    board: Board, client: Client, fields: dict[str, str], sentence: str
+) -> None:
+    idea = idea_on(board)
+    answer = client.post(address(idea), form_of(idea, **fields))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert sentence in page
+    assert fields.get("reason", "Nennt den Namen meiner Nachbarin.").strip("\x00")[:3] in page
+    assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize("state", ["pending", "refused", "hidden", "withdrawn"])
+def test_what_cannot_be_read_cannot_be_reported(board: Board, client: Client, state: str) -> None:
+    idea = idea_on(board)
+    hidden = comment_on(idea_on(board), state=ContributionState(state))
+    Idea.objects.filter(pk=idea.pk).update(state=state)
+    for target in (address(idea), f"{address(hidden.idea)}?kommentar={hidden.pk}"):
+        assert [client.get(target).status_code, client.post(target, form_of(idea)).status_code] == [404, 404]
+
+
+@pytest.mark.parametrize("key", ["x", "-1", "9" * 30, "٣", "0"])
+def test_odd_comments_do_not_exist(board: Board, client: Client, key: str) -> None:
+    assert client.get(f"{address(idea_on(board))}?kommentar={key}").status_code == 404
+
+
+def test_an_unknown_report_does_not_exist(client: Client) -> None:
+    for key in ("x", "x" * 32, "a%00b"):
+        assert client.get(f"/beteiligung/meldung/{key}/").status_code == 404
+
+
+def test_a_program_in_the_trap_learns_nothing(board: Board, client: Client) -> None:
+    idea = idea_on(board)
+    answer = client.post(address(idea), form_of(idea, website="http://spam.example"))
+    assert (answer.status_code, Report.objects.count()) == (303, 0)
+    assert re.fullmatch(r"/beteiligung/meldung/[\w-]{32}/", answer["Location"])
+
+
+def test_a_device_reports_a_few_an_hour_and_others_go_on(board: Board, client: Client) -> None:
+    ideas = [idea_on(board, f"Idee {number}") for number in range(REPORTS_PER_DEVICE + 1)]
+    codes = [client.post(address(idea), form_of(idea)).status_code for idea in ideas]
+    assert codes == [303] * REPORTS_PER_DEVICE + [422]
+    assert Client().post(address(ideas[-1]), form_of(ideas[-1])).status_code == 303
+
+
+def test_a_flood_is_bounded(board: Board) -> None:
+    idea, other = idea_on(board), idea_on(board)
+    for _ in range(OPEN_REPORTS_PER_CONTRIBUTION):
+        reported_by_somebody(idea)
+    with pytest.raises(Refusal) as often:
+        reported_by_somebody(idea)
+    Report.objects.bulk_create(
+        Report(board=board, idea=idea, key=f"k{n}", reason="x", in_good_faith=True)
+        for n in range(REPORTS_PER_BOARD - OPEN_REPORTS_PER_CONTRIBUTION)
+    )
+    with pytest.raises(Refusal) as many:
+        reported_by_somebody(other)
+    assert (often.value.code, many.value.code, many.value.retry_after) == (
+        "reported_often", "too_many_reports", 3600
+    )  # fmt: skip
+
+
+def test_the_ledger_and_the_table_do_not_say_who_reported(board: Board) -> None:
+    report = reported_by_somebody(idea_on(board))
+    entry = Operation.objects.get(name="report")
+    assert (entry.participant, entry.actor, entry.result) == (None, None, {"report": report.pk})
+    assert {field.name for field in Report._meta.fields} == {
+        "id", "board", "idea", "comment", "key", "reason", "in_good_faith", "email", "state", "answer",
+        "created_at", "decided_at",
+    }  # fmt: skip
+
+
+# --- Decisions ---
+
+
+def test_an_upheld_report_hides_and_a_dismissed_one_leaves(board: Board, olga: User) -> None:
+    hidden, left = idea_on(board), idea_on(board)
+    for idea, is_upheld in ((hidden, True), (left, False)):
+        report = reported_by_somebody(idea)
+        decide(board, olga, "decide_report", report=report.pk, is_upheld=is_upheld, answer=ANSWER)
+        idea.refresh_from_db()
+    assert [(idea.state, idea.reason) for idea in (hidden, left)] == [("hidden", ANSWER), ("published", "")]
+    states = Report.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [ReportState.UPHELD, ReportState.DISMISSED]
+
+
+def test_an_upheld_report_hides_the_comment_and_counts_again(board: Board, olga: User) -> None:
+    comment = comment_on(idea_on(board))
+    report = reported_by_somebody(comment.idea, comment)
+    ack = decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    comment.refresh_from_db()
+    idea = Idea.objects.get()
+    assert (comment.state, idea.state, idea.comments, idea.seq) == ("hidden", "published", 0, ack.seq)
+
+
+def test_what_was_hidden_meanwhile_keeps_its_reason(board: Board, olga: User) -> None:
+    idea = idea_on(board)
+    report = reported_by_somebody(idea)
+    decide(board, olga, "hide", ideas=[idea.pk], reason="Werbung")
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    idea.refresh_from_db()
+    assert (idea.state, idea.reason) == ("hidden", "Werbung")
+
+
+def test_a_report_is_decided_once(board: Board, olga: User) -> None:
+    report = reported_by_somebody(idea_on(board))
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=False, answer=ANSWER)
+    with pytest.raises(Refusal) as caught:
+        decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    assert caught.value.code == "already_decided"
+
+
+def test_reports_of_other_boards_and_answers_without_words(board: Board, olga: User) -> None:
+    report, foreign = reported_by_somebody(idea_on(board)), reported_by_somebody(idea_on(open_board()))
+    codes = []
+    for key, answer in ((foreign.pk, ANSWER), (report.pk, "  ")):
+        with pytest.raises(Refusal) as caught:
+            decide(board, olga, "decide_report", report=key, is_upheld=True, answer=answer)
+        codes.append(caught.value.code)
+    assert codes == ["no_such_report", "invalid"]
+
+
+# --- Letters ---
+
+
+@pytest.mark.usefixtures("posted_at_once")
+def test_both_sides_are_told_by_mail_without_the_words_and_without_the_reporter(
+    board: Board, olga: User, clara: User, django_capture_on_commit_callbacks: Capture
+) -> None:
+    join(board.pk, account(clara), "Clara")
+    idea = idea_on(board, "Meier stinkt", account(clara))
+    report = reported_by_somebody(idea, email="nachbar@post.example", reason="Das bin ich!")
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    report.refresh_from_db()
+    assert sorted(letter.to[0] for letter in mail.outbox) == ["clara@post.example", "nachbar@post.example"]
+    assert report.email == ""
+    for letter in mail.outbox:
+        assert ANSWER in letter.body
+        assert "Meier" not in letter.body + letter.subject
+    to_clara = next(letter for letter in mail.outbox if letter.to == ["clara@post.example"])
+    assert f"Nr. {idea.number}" in to_clara.body
+    assert not {"nachbar", "Das bin ich!", report.key} & set(re.split(r"[\s/]", to_clara.body))
+
+
+@pytest.mark.usefixtures("posted_at_once")
+def test_an_author_gets_one_letter_for_many_contributions(
+    board: Board, olga: User, clara: User, django_capture_on_commit_callbacks: Capture
+) -> None:
+    ideas = [idea_on(board, visitor=account(clara)), idea_on(board, visitor=account(clara)), idea_on(board)]
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(board, olga, "hide", ideas=[idea.pk for idea in ideas], reason=ANSWER)
+    (letter,) = mail.outbox
+    assert ["Nr. 1" in letter.body, "Nr. 2" in letter.body, "Nr. 3" in letter.body] == [True, True, False]
+
+
+@pytest.mark.usefixtures("posted_at_once")
+def test_a_dead_mail_server_breaks_nothing_and_the_letter_goes_out_later(
+    board: Board,
+    olga: User,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Capture,
+) -> None:
+    report = reported_by_somebody(idea_on(board), email="nachbar@post.example")
+
+    def refuse(*_: object, **__: object) -> int:
+        raise ConnectionRefusedError("nachbar@post.example")
+
+    with monkeypatch.context() as dead:
+        dead.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+        with django_capture_on_commit_callbacks(execute=True):
+            decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+        report.refresh_from_db()
+        assert (report.state, report.email) == ("upheld", "nachbar@post.example")
+    assert "nachbar" not in caplog.text
+    call_command("forget_reports")
+    report.refresh_from_db()
+    assert (report.email, len(mail.outbox)) == ("", 1)
+
+
+def test_addresses_are_forgotten_after_two_weeks_and_reports_after_a_year(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = "participation.management.commands.forget_reports"
+    monkeypatch.setattr(f"{command}.send_decision", lambda _: False)
+    idea, now = idea_on(board), timezone.now()
+    ages = {"young": 13, "old": 15, "ancient": 366}
+    for name, days in ages.items():
+        report = reported_by_somebody(idea, email=f"{name}@post.example")
+        fields = {"state": ReportState.DISMISSED, "decided_at": now - timedelta(days=days)}
+        Report.objects.filter(pk=report.pk).update(**fields)
+    waiting = reported_by_somebody(idea, email="waiting@post.example")
+    Report.objects.filter(pk=waiting.pk).update(created_at=now - timedelta(days=400))
+    call_command("forget_reports")
+    kept = Report.objects.order_by("pk").values_list("email", flat=True)
+    assert list(kept) == ["young@post.example", "", "waiting@post.example"]

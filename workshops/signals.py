@@ -1,0 +1,27 @@
+"""What Django and Wagtail tell about events and their places."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+
+from workshops.actions.move import follow_process
+from workshops.actions.record import record_publication
+from workshops.models import Event, Forum, OtherEvent, Workshop
+
+
+def connect() -> None:
+    for model in (Event, Forum, OtherEvent, Workshop):
+        post_save.connect(_on_save, sender=model, dispatch_uid=f"workshops_{model.__name__}_saved")
+    post_page_move.connect(_on_move, dispatch_uid="workshops_page_moved")
+
+
+def _on_save(instance: Event, raw: bool = False, **_: Any) -> None:
+    """In the transaction of the save: no publication without its record."""
+    if not raw:
+        record_publication(instance.pk)
+
+
+def _on_move(instance: Page, **_: Any) -> None:
+    follow_process(instance)
