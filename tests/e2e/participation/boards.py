@@ -1,5 +1,6 @@
 """What people do on a board page, in the words of the tests."""
 
+import datetime as dt
 import re
 
 from playwright.sync_api import Locator, Page, expect
@@ -14,6 +15,13 @@ def visit(page: Page, path: str) -> None:
     """Open the board and wait until it is live."""
     page.goto(path)
     expect(page.locator("[data-status-text]")).to_have_text(LIVE)
+
+
+def stop_clock(page: Page) -> None:
+    """Before the page is opened: its timers go only when the test turns them, however slow the machine is."""
+    start = dt.datetime.now(tz=dt.UTC)
+    page.clock.install(time=start)
+    page.clock.pause_at(start + dt.timedelta(seconds=1))
 
 
 def write(page: Page, text: str, name: str = "Amsel") -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from kek.people.models import User
 from participation.enums import BoardPhase
 from participation.models import Board
-from tests.e2e.participation.boards import LIVE, visit
+from tests.e2e.participation.boards import LIVE, stop_clock, visit
 from tests.factories.facilitation import cards, facilitate, order_of
 from tests.serving import wait_for
 
@@ -144,13 +144,41 @@ def what_becomes_of(page: Page, expected: str) -> str:
     return desk(page)
 
 
-def test_a_phase_that_somebody_else_switched_is_said(laptop: Page, board: Board, olga: User) -> None:
+def test_a_phase_that_somebody_else_switched_is_said(
+    olgas: Callable[..., Page], address: str, board: Board, olga: User
+) -> None:
+    laptop = olgas()
+    # From the beginning: the refresh after the greeting may be under way still when the phase is switched.
     laptop.route("**/steuerung/", lambda route: route.abort())
-    facilitate(board, olga, "change_phase", before="collecting", to="sorting")
+    lead(laptop, address)
+    elsewhere(board, olga, "change_phase", before="collecting", to="sorting")
 
     laptop.get_by_role("button", name="Ordnen beginnen").click()
 
     expect(laptop.locator("[data-refusal]")).to_contain_text("Die Phase wurde inzwischen schon gewechselt.")
+    board.refresh_from_db()
+    assert board.phase == BoardPhase.SORTING
+
+
+def test_a_button_that_changes_under_the_finger_does_nothing(
+    olgas: Callable[..., Page], address: str, board: Board, olga: User
+) -> None:
+    laptop = olgas()
+    stop_clock(laptop)
+    lead(laptop, address)
+    elsewhere(board, olga, "change_phase", before="collecting", to="sorting")
+    button = laptop.get_by_role("button", name="Abstimmung eröffnen")
+    # The controls are asked for at most every 400 ms; half a second does not make the button an old one.
+    wait_for(lambda: laptop.clock.run_for(500) or button.is_visible(), "the button of the next phase")
+
+    button.click()
+
+    expect(laptop.locator("[data-refusal]")).to_contain_text("Es ist nichts geschehen.")
+    board.refresh_from_db()
+    assert board.phase == BoardPhase.SORTING
+    laptop.clock.run_for(1_000)
+    button.click()
+    wait_for(lambda: Board.objects.get(pk=board.pk).phase == BoardPhase.VOTING, "the phase")
 
 
 def test_a_card_from_paper_keeps_its_text_until_it_is_stored(laptop: Page, board: Board) -> None:

@@ -4,6 +4,8 @@ const PATIENCE = 10_000;
 const TRIES = 3;
 const NO_LINE =
   "Das ist nicht angekommen: Die Verbindung ist unterbrochen. Bitte versuchen Sie es gleich noch einmal. Nichts ist verloren.";
+const TURNED =
+  "Die Schaltfläche hat sich in diesem Augenblick geändert. Bitte lesen Sie sie noch einmal. Es ist nichts geschehen.";
 const RELOAD = "Ihre Anmeldung ist beendet oder die Seite ist veraltet. Bitte laden Sie sie neu.";
 
 /**
@@ -12,9 +14,10 @@ const RELOAD = "Ihre Anmeldung ist beendet oder die Seite ist veraltet. Bitte la
  * Events: `done` (detail: `{message, seq, form}`), `refused`.
  */
 export class Commands extends EventTarget {
-  constructor(line) {
+  /** `isUnread` asks whether a button has only just become what it is. */
+  constructor(line, isUnread) {
     super();
-    this.line = line;
+    Object.assign(this, { line, isUnread });
     this.queue = Promise.resolve();
     document.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("keydown", (event) => this.enter(event));
@@ -32,6 +35,7 @@ export class Commands extends EventTarget {
     const { target: form, submitter } = event;
     if (form.dataset.command === undefined) return;
     event.preventDefault();
+    if (submitter && this.isUnread(submitter)) return this.refuse(TURNED);
     const data = new FormData(form, submitter);
     data.set("op_id", newIdentifier());
     // One after the other: two quick presses mean two steps, in this order.

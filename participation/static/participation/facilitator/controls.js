@@ -1,5 +1,7 @@
 const PAUSE = 400;
 const PARTS = ["steuerung", "ordnen-leiste"];
+/** Nobody reads a button anew and presses it within this time: such a press was meant for what stood there before. */
+const UNREAD = 1_000;
 
 /**
  * Keeps what stands beside the board in step, by asking the server for it: at once, then at most every 400 ms.
@@ -10,6 +12,13 @@ export class Controls extends EventTarget {
     super();
     this.root = root;
     this.url = url;
+    /** When the buttons that are something else now became it, by their ids. */
+    this.turned = new Map();
+  }
+
+  /** True for a moment after a button has become another one: "Ordnen beginnen" turns into the step after it. */
+  isUnread({ id }) {
+    return performance.now() - (this.turned.get(id) ?? -UNREAD) < UNREAD;
   }
 
   refresh() {
@@ -32,13 +41,23 @@ export class Controls extends EventTarget {
       const answer = await fetch(this.url, { cache: "no-store" });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of PARTS) morph(document.getElementById(id), fresh.getElementById(id));
+      for (const id of PARTS) this.lay(fresh.getElementById(id), document.getElementById(id));
       this.dispatchEvent(new Event("refreshed"));
     } catch (error) {
       console.warn(`the controls stay as they were: ${error.message}`);
     }
   }
+
+  lay(fresh, present) {
+    const before = buttonsOf(present);
+    morph(present, fresh);
+    for (const [id, value] of buttonsOf(present)) {
+      if (before.has(id) && before.get(id) !== value) this.turned.set(id, performance.now());
+    }
+  }
 }
+
+const buttonsOf = (part) => new Map([...part.querySelectorAll("button[id]")].map(({ id, value }) => [id, value]));
 
 function morph(present, fresh) {
   const typed = fieldsOf(present).map(({ id, value }) => [id, value]);

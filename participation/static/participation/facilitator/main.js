@@ -36,7 +36,7 @@ const connection = new Connection({
 });
 const columns = new Columns(root, board);
 const sync = new Sync({ board, http, connection, restated: (state) => columns.compare(state.columns) });
-const commands = new Commands(part("refusal"));
+const commands = new Commands(part("refusal"), (button) => controls.isUnread(button));
 
 const hears = {
   welcome({ mode, snapshot_url: url }) {
