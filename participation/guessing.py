@@ -13,6 +13,10 @@ open to that address, whoever else there types what. Guessing among these few is
 Together p <= 8.1e-5. A try is counted when it turned out wrong, so requests under way at the turn (at most
 one per thread, some 40) may exceed a limit; with 340 instead of 300 a minute p is 8.8e-5, still below 1e-4.
 
+Who follows a link or scans a QR code of ours guesses nothing: its seal (tokens.py) is right. That is neither
+refused nor counted, so strangers who use up the wrong codes of a minute keep nobody out who scans. To find a
+seal without the key is as good as impossible (2^-60 a try), and with a wrong one a code counts as typed.
+
 Addresses are kept as keyed hashes, for two minutes or a day. An IPv6 network of 64 bits counts as one; an
 IPv4 address in IPv6 clothes (::ffff:192.0.2.1) counts as itself, for all of them lie in one such network.
 """
@@ -26,6 +30,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from participation.exceptions import NoSuchCode, TooManyCodes
+from participation.tokens import is_sealed
 
 WRONG_EVERYWHERE = 300
 WRONG_AT_ONE = 30
@@ -37,16 +42,21 @@ EVERYWHERE = "everywhere"
 
 
 @contextmanager
-def guarded(address: str, code: str) -> Iterator[None]:
-    """Around looking up a code: TooManyCodes instead of it after too much guessing; NoSuchCode is counted."""
+def guarded(address: str, code: str, seal: str = "") -> Iterator[None]:
+    """Around looking up a code: TooManyCodes instead of it after too much guessing; NoSuchCode is counted.
+
+    Neither of a code with its seal: one that was right once and has been renewed is no guess.
+    """
     place = _hashed(_network(address))
-    if _is_too_much(place, _hashed(code)):
+    is_guess = not is_sealed(code, seal)
+    if is_guess and _is_too_much(place, _hashed(code)):
         raise TooManyCodes(retry_after=MINUTE)
     try:
         yield
     except NoSuchCode:
-        _count(f"wrong:{place}")
-        _count(f"wrong:{EVERYWHERE}")
+        if is_guess:
+            _count(f"wrong:{place}")
+            _count(f"wrong:{EVERYWHERE}")
         raise
     cache.set(_known(place, _hashed(code)), True, A_DAY)
 

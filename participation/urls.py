@@ -54,6 +54,7 @@ joining_patterns = (
     [
         path("", joining.code, name="code"),
         path("<str:code>/", joining.board, name="board"),
+        path("<str:code>/<str:seal>/", joining.board, name="sealed"),
     ],
     "joining",
 )

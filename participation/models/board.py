@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 
 from participation.enums import Audience, BoardPhase
 from participation.limits import VOTES_PER_PERSON
+from participation.tokens import seal_of
 
 if TYPE_CHECKING:
     from participation.models.column import Column
@@ -131,8 +132,8 @@ class Board(ClusterableModel):
 
     @property
     def joining_path(self) -> str:
-        """Where the QR code leads; with a host before it, it is what the screen shows."""
-        return reverse("joining:board", args=[self.code])
+        """Where QR codes and links lead. Sealed, so that nobody who follows them is taken for a guesser."""
+        return reverse("joining:sealed", args=[self.code, seal_of(self.code)])
 
     @property
     def is_collecting(self) -> bool:

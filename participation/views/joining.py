@@ -1,4 +1,7 @@
-"""The way to a board by its short code: /mitmachen/ for who types it, /mitmachen/<CODE>/ for who scans it."""
+"""The way to a board by its code: /mitmachen/ for who types it, /mitmachen/<CODE>/<seal>/ for who scans it.
+
+A seal that does not hold is no fault: the code counts as typed then.
+"""
 
 from http import HTTPStatus
 
@@ -43,16 +46,16 @@ def code(request: HttpRequest) -> HttpResponseBase:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def board(request: HttpRequest, code: str) -> HttpResponseBase:
+def board(request: HttpRequest, code: str, seal: str = "") -> HttpResponseBase:
     """First tap: this page. Second tap: its button, and one is on the board."""
     try:
         clean = clean_code(code)
     except ValidationError as error:
         return _refuse_code(request, code, NoSuchCode(error.messages[0], field="code"))
     try:
-        entrance = _entrance(request, clean)
+        entrance = _entrance(request, clean, seal)
         if entrance.is_over:
-            return _over_page(request, InvitationOver(), clean)
+            return _over_page(request, InvitationOver(), entrance.board.joining_path)
         if request.method == "POST":
             return _enter(request, entrance)
     except InvitationOver as refusal:
@@ -63,8 +66,8 @@ def board(request: HttpRequest, code: str) -> HttpResponseBase:
     return _entrance_page(request, entrance, form)
 
 
-def _entrance(request: HttpRequest, code: str) -> Entrance:
-    with guarded(request.META.get("REMOTE_ADDR", ""), code):
+def _entrance(request: HttpRequest, code: str, seal: str = "") -> Entrance:
+    with guarded(request.META.get("REMOTE_ADDR", ""), code, seal):
         return entrance_for(code, _token(request), visitor_of(request))
 
 
@@ -95,10 +98,13 @@ def _entrance_page(
     return TemplateResponse(request, "participation/entrance.html", context, status=status)
 
 
-def _over_page(request: HttpRequest, refusal: InvitationOver, code: str = "") -> HttpResponseBase:
+def _over_page(request: HttpRequest, refusal: InvitationOver, citizens_way: str = "") -> HttpResponseBase:
     """With the way of citizens, where there is one."""
-    way = reverse("joining:board", args=[code]) if code else ""
-    context = {"message": refusal.text, "citizens_way": way, "title": "Die Einladung gilt nicht mehr"}
+    context = {
+        "message": refusal.text,
+        "citizens_way": citizens_way,
+        "title": "Die Einladung gilt nicht mehr",
+    }
     return TemplateResponse(
         request, "participation/invitation_over.html", context, status=HTTPStatus.FORBIDDEN
     )

@@ -4,12 +4,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from kek.people.models import User
 from participation import guessing
 from participation.enums import Audience, BoardPhase, Voice
 from participation.models import Board, Participant
 from participation.names import NAMES, free_name
+from participation.tokens import is_sealed
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.participation import guest, joined, open_board
 
@@ -32,8 +34,8 @@ def suggested(html: str) -> str:
     return found[1]
 
 
-def enter(client: Client, board: Board, name: str = "Amsel") -> int:
-    return client.post(board.joining_path, {"pseudonym": name}).status_code
+def enter(client: Client, board: Board, name: str = "Amsel", path: str = "") -> int:
+    return client.post(path or board.joining_path, {"pseudonym": name}).status_code
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,8 @@ def test_a_board_for_the_committee_is_not_given_away_by_its_code(
     client: Client, board: Board, mira: User, browser_of: Callable[[User], Client]
 ) -> None:
     Board.objects.update(readers=Audience.COMMITTEE)
-    stranger, wrong = client.get(board.joining_path), client.get("/mitmachen/ABCD2346/")
+    stranger, wrong = client.get("/mitmachen/ABCD2345/"), client.get("/mitmachen/ABCD2346/")
+    assert client.get(board.joining_path).status_code == 404
     assert (stranger.status_code, browser_of(mira).get(board.joining_path).status_code) == (404, 200)
     assert without_token(stranger.content.decode()) == without_token(
         wrong.content.decode().replace("ABCD2346", "ABCD2345")
@@ -166,6 +169,11 @@ def test_a_day_of_guessing_finds_a_code_with_less_than_one_in_ten_thousand() -> 
     assert anywhere + at_a_hall <= 1e-4
 
 
+def typed(board: Board) -> str:
+    """The address of a code that was typed: without the seal of our links."""
+    return reverse("joining:board", args=[board.code])
+
+
 def guess(client: Client, times: int, address: str = "192.0.2.1") -> list[int]:
     return [client.get(f"/mitmachen/{WRONG}/", REMOTE_ADDR=address).status_code for _ in range(times)]
 
@@ -176,11 +184,11 @@ def test_after_too_many_wrong_codes_an_address_hears_nothing_more(
     monkeypatch.setattr(guessing.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 3)
     assert guess(client, 4) == [404, 404, 404, 429]
-    right = client.get(board.joining_path, REMOTE_ADDR="192.0.2.1")
+    right = client.get(typed(board), REMOTE_ADDR="192.0.2.1")
     assert (right.status_code, right["Retry-After"]) == (429, "60")
-    assert client.get(board.joining_path, REMOTE_ADDR="192.0.2.2").status_code == 200
+    assert client.get(typed(board), REMOTE_ADDR="192.0.2.2").status_code == 200
     monkeypatch.setattr(guessing.time, "time", lambda: 1_000_060.0)
-    assert client.get(board.joining_path, REMOTE_ADDR="192.0.2.1").status_code == 200
+    assert client.get(typed(board), REMOTE_ADDR="192.0.2.1").status_code == 200
 
 
 def test_guessing_from_many_addresses_is_counted_together(
@@ -229,12 +237,46 @@ def test_a_hall_is_never_refused_while_somebody_there_guesses(
     """Twenty phones at one address; the real number is tests/bench/joins.py."""
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 3)
     phones = [Client() for _ in range(20)]
-    answers = [enter(phones[0], board)]
+    answers = [enter(phones[0], board, path=typed(board))]
     for phone in phones[1:]:
         guess(Client(), 1, "127.0.0.1")
-        answers += [phone.get(board.joining_path).status_code, enter(phone, board)]
+        answers += [phone.get(typed(board)).status_code, enter(phone, board, path=typed(board))]
     assert answers == [303, *[200, 303] * 19]
     assert board.participants.count() == 20
+
+
+def test_who_scans_is_not_locked_out_by_strangers_who_guess(
+    client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guessing.time, "time", lambda: 1_000_000.0)
+    monkeypatch.setattr(guessing, "WRONG_EVERYWHERE", 1)
+    guess(client, 1, "192.0.2.66")
+    assert client.get(typed(board)).status_code == 429
+    assert client.get(typed(board) + board.joining_path.split("/")[3][:-1] + "/").status_code == 429
+    assert client.get(f"/mitmachen/{WRONG}/{board.joining_path.split('/')[3]}/").status_code == 429
+    assert (client.get(board.joining_path).status_code, enter(client, board)) == (200, 303)
+    # What was scanned once may be typed beside it from then on: the hall knows this code.
+    assert client.get(typed(board)).status_code == 200
+
+
+def test_an_old_sheet_leads_nowhere_and_is_no_guess(
+    client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guessing.time, "time", lambda: 1_000_000.0)
+    monkeypatch.setattr(guessing, "WRONG_AT_ONE", 1)
+    old, seal = board.joining_path, board.joining_path.split("/")[3]
+    Board.objects.update(code="WXYZ6789")
+    assert [client.get(old).status_code for _ in range(3)] == [404] * 3
+    assert client.get(f"/mitmachen/WXYZ6789/{seal}/").status_code == 200
+    assert guess(client, 1, "127.0.0.1") == [404]
+    assert client.get(f"/mitmachen/QRST6789/{seal}/").status_code == 429
+
+
+def test_a_printed_seal_outlives_the_key(client: Client, board: Board, settings: Settings) -> None:
+    old = board.joining_path
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "neu", [settings.SECRET_KEY]
+    assert board.joining_path != old
+    assert is_sealed(board.code, old.split("/")[3])
 
 
 # --- Crowds without code ---
