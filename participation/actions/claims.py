@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from kek.people.models import User
@@ -12,7 +12,7 @@ from participation.actions.announcing import announce_on_commit
 from participation.enums import OperationName
 from participation.exceptions import ClaimOver, JoinFirst, LoginFirst
 from participation.limits import CLAIM_HOURS
-from participation.models import Board, ClaimLink, Idea, Operation, Participant, Vote
+from participation.models import Board, ClaimLink, Idea, Operation, Participant, Support, Vote
 from participation.queries.claims import claimable_parts
 from participation.rules import voice_with
 from participation.tokens import CLAIM, secret_in
@@ -87,10 +87,10 @@ def _hand_over(part: Participant, account: User) -> Participant:
 
 def _merge(board: Board, part: Participant, owner: Participant) -> None:
     """Two participants were one person: what one person may do once is done once afterwards."""
-    _merge_supports(board, part, owner)
-    _merge_votes(board, part, owner)
     for rows in (part.ideas, part.comments, part.operations):
         rows.update(participant=owner)
+    _merge_supports(board, part, owner)
+    _merge_votes(board, part, owner)
     owner.came_by_code = owner.came_by_code or part.came_by_code
     owner.invitation = owner.invitation or part.invitation
     # Who was banned as a guest stays so.
@@ -100,11 +100,17 @@ def _merge(board: Board, part: Participant, owner: Participant) -> None:
 
 
 def _merge_supports(board: Board, part: Participant, owner: Participant) -> None:
-    doubled = part.supports.filter(idea__in=owner.supports.values("idea"))
-    ideas = [*doubled.values_list("idea", flat=True)]
-    doubled.delete()
-    Idea.objects.filter(pk__in=ideas).update(supports=F("supports") - 1, seq=board.seq)
+    """Each idea once, and none of one's own: two people could support each other, one person cannot."""
+    _take_back(board, part.supports.filter(idea__in=owner.supports.values("idea")))
     part.supports.update(participant=owner)
+    _take_back(board, owner.supports.filter(idea__participant=owner))
+
+
+def _take_back(board: Board, supports: QuerySet[Support]) -> None:
+    """At most one of each idea."""
+    ideas = [*supports.values_list("idea", flat=True)]
+    supports.delete()
+    Idea.objects.filter(pk__in=ideas).update(supports=F("supports") - 1, seq=board.seq)
 
 
 def _merge_votes(board: Board, part: Participant, owner: Participant) -> None:

@@ -111,6 +111,22 @@ def test_two_participants_become_one_person(clara: User) -> None:
     )
 
 
+def test_nobody_supports_their_own_idea_by_becoming_one_person(clara: User) -> None:
+    board = open_board()
+    of_guest, of_account = idea_on(board, "Bus", guest(DEVICE)), idea_on(board, "Rad", account(clara))
+    part, owner = joined(board, guest(DEVICE)), joined(board, account(clara), "Clara")
+    give(part, of_account, supports=True)
+    give(owner, of_guest, supports=True)
+    give(joined(board, guest("andere"), "Buche"), of_guest, supports=True)
+
+    claim(on_device(clara))
+
+    assert sums(of_guest, of_account) == [(1, 0), (0, 0)]
+    assert [support.participant.pseudonym for support in Support.objects.all()] == ["Buche"]
+    board.refresh_from_db()
+    assert set(board.ideas.values_list("seq", flat=True)) == {board.seq}
+
+
 def test_where_one_vote_per_card_is_allowed_a_second_one_is_taken_off(clara: User) -> None:
     board = open_board()
     idea = idea_on(board, visitor=guest("andere"))
