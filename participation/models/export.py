@@ -1,5 +1,8 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from participation.enums import BoardPhase
 
 
 class BoardExport(models.Model):
@@ -7,6 +10,10 @@ class BoardExport(models.Model):
 
     content is the canonical JSON text that sha256 was made of; all other formats are made from it. It holds
     what was public at that moment, never what was pending, refused, hidden or veiled.
+
+    The other columns repeat from it what a list of copies needs: what to say of each, and whose words it
+    holds (numbers of ideas, keys of comments), to know whether readers may still have it. So nobody reads a
+    megabyte to make one line.
     """
 
     board = models.ForeignKey(
@@ -16,10 +23,15 @@ class BoardExport(models.Model):
     epoch = models.UUIDField()
     content = models.TextField()
     sha256 = models.CharField("Prüfsumme", max_length=64)
+    phase = models.CharField("Phase", max_length=12, choices=BoardPhase)
+    idea_numbers = models.JSONField(default=list)
+    comment_keys = models.JSONField(default=list)
+    shows_pseudonyms = models.BooleanField()
+    shows_votes = models.BooleanField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="angelegt von"
     )
-    created_at = models.DateTimeField("angelegt", auto_now_add=True)
+    created_at = models.DateTimeField("angelegt", default=timezone.now)
 
     class Meta:
         verbose_name = "Abzug"
@@ -28,7 +40,14 @@ class BoardExport(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["board", "epoch", "seq"], name="participation_export_once"),
+            models.CheckConstraint(
+                condition=models.Q(phase__in=BoardPhase.values), name="participation_export_phase_known"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.board}, Stand {self.seq}"
+
+    @property
+    def idea_count(self) -> int:
+        return len(self.idea_numbers)

@@ -1,7 +1,6 @@
 """The frozen copies of a board, and which of them readers may still have."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +9,6 @@ from typing import Any
 from django.db.models import Max
 
 from participation.enums import VersionReason
-from participation.formats.tables import moment
 from participation.models import Board, BoardExport, Comment, CommentVersion, Idea, IdeaVersion
 
 
@@ -24,52 +22,47 @@ class Standing:
     comments: frozenset[int]
     redacted_comments: dict[int, datetime]
 
-    def allows(self, export: BoardExport, content: dict[str, Any]) -> bool:
-        """Whether everything in the copy is still public."""
-        board = content["board"]
-        if board["shows_pseudonyms"] and not self.board.shows_pseudonyms:
+    def allows(self, export: BoardExport) -> bool:
+        """Whether everything in the copy is still public. Asked for a whole list: by its columns alone."""
+        if export.shows_pseudonyms and not self.board.shows_pseudonyms:
             return False
-        if board["shows_votes"] and not self.board.shows_tally:
+        if export.shows_votes and not self.board.shows_tally:
             return False
-        if content["ideas"] and self.board.is_veiled:
+        if export.idea_numbers and self.board.is_veiled:
             return False
-        return all(self._allows_idea(export, idea) for idea in content["ideas"])
+        return _are_as_they_were(export, export.idea_numbers, self.numbers, self.redacted) and (
+            _are_as_they_were(export, export.comment_keys, self.comments, self.redacted_comments)
+        )
 
-    def _allows_idea(self, export: BoardExport, idea: dict[str, Any]) -> bool:
-        number = idea["number"]
-        if number not in self.numbers:
-            return False
-        if number in self.redacted and self.redacted[number] >= export.created_at:
-            return False
-        return all(self._allows_comment(export, key) for key in _comment_keys(idea))
 
-    def _allows_comment(self, export: BoardExport, key: int) -> bool:
-        if key in self.redacted_comments and self.redacted_comments[key] >= export.created_at:
-            return False
-        return key in self.comments
+def _are_as_they_were(
+    export: BoardExport, held: list[int], public: frozenset[int], redacted: dict[int, datetime]
+) -> bool:
+    later = {key for key, moment in redacted.items() if moment >= export.created_at}
+    return public.issuperset(held) and later.isdisjoint(held)
 
 
 @dataclass(frozen=True)
-class FrozenCopy:
-    """is_withheld: something in it is not public any more, so only the office still has it."""
+class KeptCopy:
+    """A line in the list. is_withheld: something in it is not public any more, so only the office has it."""
 
     export: BoardExport
-    content: dict[str, Any]
     is_withheld: bool
+
+
+@dataclass(frozen=True)
+class FrozenCopy(KeptCopy):
+    """With its content."""
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.export.content)
+        return content
 
     @property
     def title(self) -> str:
         title: str = self.content["board"]["title"]
         return title
-
-    @property
-    def phase_text(self) -> str:
-        phase: str = self.content["board"]["phase_text"]
-        return phase
-
-    @cached_property
-    def taken_at(self) -> datetime | None:
-        return moment(self.content["board"]["taken_at"])
 
     @property
     def columns(self) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -78,20 +71,17 @@ class FrozenCopy:
         titles = dict.fromkeys(self.content["columns"])
         return [(title, [idea for idea in ideas if idea["column"] == title]) for title in titles]
 
-    @property
-    def idea_count(self) -> int:
-        return len(self.content["ideas"])
 
-
-def copies_of(board: Board, **conditions: int) -> list[FrozenCopy]:
-    """The newest first. The same number of queries however many there are."""
-    exports = list(BoardExport.objects.filter(board=board, **conditions).select_related("created_by"))
+def copies_of(board: Board) -> list[KeptCopy]:
+    """The newest first. The same number of queries however many there are, and none of their contents."""
     standing = _standing_of(board)
-    contents = [json.loads(export.content) for export in exports]
-    return [
-        FrozenCopy(export, content, is_withheld=not standing.allows(export, content))
-        for export, content in zip(exports, contents, strict=True)
-    ]
+    exports = BoardExport.objects.filter(board=board).defer("content")
+    return [KeptCopy(export, not standing.allows(export)) for export in exports]
+
+
+def copy_of(board: Board, export_pk: int) -> FrozenCopy | None:
+    export = BoardExport.objects.filter(board=board, pk=export_pk).first()
+    return FrozenCopy(export, not _standing_of(board).allows(export)) if export else None
 
 
 def _standing_of(board: Board) -> Standing:
@@ -109,11 +99,3 @@ def _standing_of(board: Board) -> Standing:
             .annotate(Max("replaced_at"))
         ),
     )
-
-
-def _comment_keys(idea: dict[str, Any]) -> Iterator[int]:
-    """Of those whose words are in the copy."""
-    for comment in idea["comments"]:
-        if comment["text"] is not None:
-            yield comment["id"]
-        yield from (answer["id"] for answer in comment["answers"])

@@ -1,6 +1,7 @@
 """What a board shows in public at this moment, as plain data: the content of an export."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,6 +60,15 @@ def frozen_copy(board: Board, taken_at: datetime) -> Data:
         "phases": _phases(board),
         "counts": _counts(board),
     }
+
+
+def comment_keys(copy: Data) -> Iterator[int]:
+    """Of the comments whose words are in a copy."""
+    for idea in copy["ideas"]:
+        for comment in idea["comments"]:
+            if comment["text"] is not None:
+                yield comment["id"]
+            yield from (answer["id"] for answer in comment["answers"])
 
 
 def _board(board: Board, taken_at: datetime) -> Data:

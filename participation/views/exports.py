@@ -15,7 +15,7 @@ from participation.formats.csv_file import csv_of
 from participation.formats.tables import moment, tables_of
 from participation.formats.xlsx_file import xlsx_of
 from participation.models import Board
-from participation.queries.exports import FrozenCopy, copies_of
+from participation.queries.exports import FrozenCopy, copies_of, copy_of
 from participation.rules import is_facilitator
 from participation.views.answers import SeeOther, board_or_404
 from participation.visitors import visitor_of
@@ -75,15 +75,21 @@ def printed(request: HttpRequest, board_pk: int, export_pk: int) -> HttpResponse
     if _is_closed(request, copy):
         return _withheld(request, board)
     tables = tables_of(copy.content, copy.export.sha256)
-    context = {"page": board.page, "board": board, "copy": copy, "tables": tables}
+    context = {
+        "page": board.page,
+        "board": board,
+        "copy": copy,
+        "tables": tables,
+        "may_take": is_facilitator(visitor_of(request)),
+    }
     return TemplateResponse(request, "participation/export_print.html", context)
 
 
 def _copy_or_404(board: Board, export_pk: int) -> FrozenCopy:
-    found = copies_of(board, pk=export_pk)
-    if not found:
+    found = copy_of(board, export_pk)
+    if found is None:
         raise Http404("Diesen Abzug gibt es nicht.")
-    return found[0]
+    return found
 
 
 def _is_closed(request: HttpRequest, copy: FrozenCopy) -> bool:

@@ -6,8 +6,10 @@ import io
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -291,10 +293,11 @@ def test_what_is_no_longer_public_is_withheld(
         assert "Dieser Abzug ist nicht mehr öffentlich." in answer.content.decode()
         assert CANARY not in answer.content.decode()
         assert browser_of(olga).get(url).status_code == 200
-    assert (
-        "nicht mehr öffentlich"
-        in client.get(reverse("participation:exports", args=[board.pk])).content.decode()
-    )
+    listed = reverse("participation:exports", args=[board.pk])
+    assert "Dieser Abzug ist nicht mehr öffentlich." in client.get(listed).text
+    assert "Bitte geben Sie ihn nicht weiter" not in client.get(listed).text
+    for url in (listed, sheet):
+        assert "Bitte geben Sie ihn nicht weiter" in browser_of(olga).get(url).text
 
 
 def test_a_copy_taken_after_the_redaction_is_public(board: Board, olga: User, client: Client) -> None:
@@ -344,6 +347,34 @@ def test_the_list_takes_as_many_queries_with_six_copies_as_with_one(
         idea_on(board, f"Idee {number}")
         take_export(board.pk, account(olga))
     assert queries(url) == one
+
+
+def test_the_list_reads_no_content(board: Board, olga: User, client: Client) -> None:
+    """Neither what it says of a copy nor whether the copy is withheld."""
+    hidden = idea_on(board)
+    idea_on(board, "Mehr Bänke")
+    Board.objects.filter(pk=board.pk).update(phase=BoardPhase.SORTING)
+    take_export(board.pk, account(olga))
+    BoardExport.objects.update(content="unlesbar")
+    html = client.get(reverse("participation:exports", args=[board.pk])).text
+    assert ("Phase: Ordnen · 2 Ideen" in html, "nicht mehr öffentlich" in html) == (True, False)
+    hide(hidden)
+    assert "nicht mehr öffentlich" in client.get(reverse("participation:exports", args=[board.pk])).text
+
+
+def test_copies_from_before_the_list_had_columns_are_read_once(board: Board, olga: User) -> None:
+    head = comment_on(idea_on(board), "Gut", 1)
+    comment_on(head.idea, "Ja", 2, parent=head)
+    export = take_export(board.pk, account(olga))
+    names = ("phase", "idea_numbers", "comment_keys", "shows_pseudonyms", "shows_votes")
+    before = BoardExport.objects.values(*names).get()
+    assert before["comment_keys"] == [head.pk, head.pk + 1]
+    BoardExport.objects.update(
+        phase="closed", idea_numbers=[], comment_keys=[], shows_pseudonyms=False, shows_votes=True
+    )
+    import_module("participation.migrations.0002_list_of_exports_in_columns").read_from_contents(apps, None)
+    assert BoardExport.objects.values(*names).get() == before
+    assert BoardExport.objects.get() == export
 
 
 def test_a_copy_of_thirty_ideas_takes_as_many_queries_as_of_one(board: Board) -> None:
