@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from participation.access import Door
+from participation.actions.steps import NewIdea, Step
 from participation.models import Board, Operation, Participant
 from participation.queries.participants import participants_of
 from participation.queries.rates import spent_by_unknown_guests, spent_within_a_minute
@@ -35,6 +36,7 @@ class Batch:
     door: Door
     submissions: Sequence[Submission]
     accepted: list[Operation] = field(default_factory=list)
+    new_ideas: list[NewIdea] = field(default_factory=list)
     accepted_of_unknown_guests: int = 0
 
     @cached_property
@@ -64,8 +66,9 @@ class Batch:
         if is_unknown_guest(participant) and not is_tap:
             check_crowd(self.spent_by_unknown_guests + self.accepted_of_unknown_guests)
 
-    def accept(self, entry: Operation) -> None:
+    def accept(self, entry: Operation, step: Step) -> None:
         self.accepted.append(entry)
+        self.new_ideas += step.new_ideas
         self.known[entry.op_id] = entry
         if entry.participant_id is not None:
             self.spent[entry.participant_id, entry.name in TAPS] += 1

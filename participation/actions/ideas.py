@@ -26,26 +26,23 @@ def post_idea(step: Step, args: PostIdea) -> dict[str, Any]:
     place = municipality_of(args.place)
     number, voice = step.board.next_number, step.voice
     waits = step.board.is_premoderated and voice != Voice.OFFICE
-    idea = Idea.objects.create(
-        board=step.board,
-        column=column,
+    idea = Idea(
+        board_id=step.board.pk,
+        column_id=column.pk,
         number=number,
         text=text,
         rank=number * RANK_STEP,
         place=place,
         source=source_of(step.board, timezone.now()),
         voice=voice,
-        participant=step.author,
+        participant_id=step.author.pk,
         pseudonym=step.author.pseudonym,
         state=ContributionState.PENDING if waits else ContributionState.PUBLISHED,
         was_shown=not waits and not step.board.is_veiled,
         seq=step.seq,
         op=step.op_id,
     )
-    if tags:
-        idea.tags.add(*tags)
-    step.board.next_number = number + 1
-    return {"idea": idea.pk, "number": number, "column": column.pk, "state": idea.state}
+    return step.add_idea(idea, tags)
 
 
 def edit_idea(step: Step, args: EditIdea) -> dict[str, Any]:
@@ -122,7 +119,7 @@ def municipality_of(key: int | None) -> Municipality | None:
 
 
 HANDLERS = {
-    OperationName.POST_IDEA.value: Handler(post_idea),
+    OperationName.POST_IDEA.value: Handler(post_idea, only_adds=True),
     OperationName.EDIT_IDEA.value: Handler(edit_idea),
     OperationName.WITHDRAW_IDEA.value: Handler(withdraw_idea),
 }

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +23,8 @@ from participation.actions import (
 from participation.actions.announcing import announce_on_commit
 from participation.actions.batches import Batch, Submission
 from participation.actions.indexing import index_new_words
+from participation.actions.new_ideas import write_new_ideas
+from participation.actions.rows import insert
 from participation.actions.steps import LIVE_FIELDS, Handler, Step
 from participation.exceptions import (
     JoinFirst,
@@ -71,11 +73,14 @@ def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refu
             return [refusal for _ in submissions]
         door, before = door_of(board), board.seq
         answers: list[Ack | Refusal] = []
+        done: set[str] = set()
         for part in _parts(submissions):
-            answers += _carry_out(Batch(board, door, part))
+            batch = Batch(board, door, part)
+            answers += _carry_out(batch)
+            done |= {entry.name for entry in batch.accepted}
         if board.seq > before:
             Board.objects.filter(pk=board.pk).update(**_live_state(board))
-            index_new_words(board, before)
+            index_new_words(board, before, done)
             announce_on_commit(board)
         return answers
 
@@ -106,7 +111,8 @@ def _parts(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:
 
 def _carry_out(batch: Batch) -> list[Ack | Refusal]:
     answers = [_answer(batch, submission) for submission in batch.submissions]
-    Operation.objects.bulk_create(batch.accepted)
+    write_new_ideas(batch.new_ideas)
+    insert(batch.accepted)
     return answers
 
 
@@ -151,11 +157,11 @@ def _repeat_or_carry_out(batch: Batch, submission: Submission) -> Ack:
         return _repeat(known, participant, visitor, fingerprint)
     _check(batch, handler, op.name, participant, visitor)
     step = Step(batch.board, batch.board.seq + 1, op.op_id, participant, visitor, op.base)
-    with _rolled_back_together(batch.board), transaction.atomic():
-        _keep_voice(step)
+    with _rolled_back_together(batch.board), nullcontext() if handler.only_adds else transaction.atomic():
         result = handler.carry_out(step, args)
+    _keep_voice(step)
     step.board.seq = step.seq
-    batch.accept(_entry(step, op.name, handler, fingerprint, result))
+    batch.accept(_entry(step, op.name, handler, fingerprint, result), step)
     return Ack(op.op_id, step.seq, result)
 
 
@@ -195,7 +201,7 @@ def _repeat(known: Operation, participant: Participant | None, visitor: Visitor,
 def _entry(step: Step, name: str, handler: Handler, fingerprint: str, result: dict[str, Any]) -> Operation:
     """The ledger's row; the batch writes its rows together."""
     return Operation(
-        board=step.board,
+        board_id=step.board.pk,
         seq=step.seq,
         op_id=step.op_id,
         name=name,

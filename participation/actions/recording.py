@@ -32,9 +32,9 @@ def record_idea(step: Step, args: RecordIdea) -> dict[str, Any]:
     if column is None:
         raise NoSuchColumn(field="column")
     number = step.board.next_number
-    idea = Idea.objects.create(
-        board=step.board,
-        column=column,
+    idea = Idea(
+        board_id=step.board.pk,
+        column_id=column.pk,
         number=number,
         text=text,
         rank=number * RANK_STEP,
@@ -46,10 +46,7 @@ def record_idea(step: Step, args: RecordIdea) -> dict[str, Any]:
         seq=step.seq,
         op=step.op_id,
     )
-    if tags:
-        idea.tags.add(*tags)
-    step.board.next_number = number + 1
-    return {"idea": idea.pk, "number": number, "column": column.pk, "state": idea.state}
+    return step.add_idea(idea, tags)
 
 
 def record_votes(step: Step, args: RecordVotes) -> dict[str, Any]:
@@ -68,6 +65,6 @@ def record_votes(step: Step, args: RecordVotes) -> dict[str, Any]:
 
 
 HANDLERS = {
-    OperationName.RECORD_IDEA.value: Handler(record_idea, for_office=True),
+    OperationName.RECORD_IDEA.value: Handler(record_idea, for_office=True, only_adds=True),
     OperationName.RECORD_VOTES.value: Handler(record_votes, for_office=True),
 }

@@ -1,10 +1,10 @@
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from participation.enums import Voice
-from participation.models import Board, Participant
+from participation.models import Board, Idea, Participant
 from participation.rules import voice_of
 from participation.visitors import Visitor
 
@@ -14,12 +14,22 @@ LIVE_FIELDS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class NewIdea:
+    """A card that is written with the others of its group. Only then has it a key, which its result names."""
+
+    row: Idea
+    tags: Sequence[str]
+    result: dict[str, Any]
+
+
 @dataclass
 class Step:
     """One operation under way: the locked board, the seq it takes, and who acts.
 
     participant is None only for the office, which may act without having joined. before is what undoing needs
-    to know. base is the seq of the row that the sender saw.
+    to know. base is the seq of the row that the sender saw. new_ideas are written when all of the group have
+    been asked: one statement for sixty cards instead of one for each.
     """
 
     board: Board
@@ -29,6 +39,7 @@ class Step:
     visitor: Visitor
     base: int | None = None
     before: dict[str, Any] | None = None
+    new_ideas: list[NewIdea] = field(default_factory=list)
 
     @property
     def author(self) -> Participant:
@@ -41,6 +52,13 @@ class Step:
     def voice(self) -> Voice:
         """In which voice what is written now is written."""
         return voice_of(self.visitor, self.participant)
+
+    def add_idea(self, idea: Idea, tags: Sequence[str]) -> dict[str, Any]:
+        """The next number is the idea's. Answers the result of the operation, which lacks the key for now."""
+        self.board.next_number = idea.number + 1
+        result = {"idea": None, "number": idea.number, "column": idea.column_id, "state": idea.state}
+        self.new_ideas.append(NewIdea(idea, tags, result))
+        return result
 
     def touch_board(self) -> None:
         """The board's own row or its columns change with this operation: everybody hears of it."""
@@ -57,8 +75,10 @@ class Handler:
     """How an operation is carried out: its result is what the acknowledgement says.
 
     When it is accepted stands in phases.PHASES. A tap (vote, support) counts against a limit of its own.
+    only_adds: all that it writes are Step.new_ideas, so it needs no savepoint to go back to.
     """
 
     carry_out: Callable[[Step, Any], dict[str, Any]]
     for_office: bool = False
     is_tap: bool = False
+    only_adds: bool = False

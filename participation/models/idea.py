@@ -133,7 +133,7 @@ class Idea(index.Indexed, models.Model):
     search_fields: ClassVar[list[index.BaseField]] = [
         index.SearchField("text"),
         index.AutocompleteField("text"),
-        index.RelatedFields("tags", [index.SearchField("name")]),
+        index.SearchField("tag_names"),
         index.FilterField("board"),
         index.FilterField("created_at"),
     ]
