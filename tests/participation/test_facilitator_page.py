@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
 
@@ -230,9 +231,13 @@ def test_the_controls_count_people_and_votes(board: Board, office: Client, addre
         person = joined(board, guest(f"geraet von {text}"))
         Vote.objects.create(idea=idea(board, text), participant=person, count=2)
     page = office.get(f"{address}steuerung/").content.decode()
-    assert "<dt>Angemeldet</dt><dd>3</dd>" in page
-    assert "<dt>Stimmen</dt><dd>4</dd>" in page
-    assert "<dt>Personen, die abgestimmt haben</dt><dd>2</dd>" in page
+    facts = BeautifulSoup(page, "html.parser").select(".control-facts dt")
+    assert {fact.text: fact.find_next("dd").text.strip() for fact in facts} == {
+        "Angemeldet": "3",
+        "Bürgerin oder Bürger": "3",
+        "Stimmen": "4",
+        "Personen, die abgestimmt haben": "2",
+    }
     assert 'id="idee-' not in page
 
 

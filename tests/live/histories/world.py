@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -54,10 +54,18 @@ class Layer:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real, name)
 
+    async def group_add(self, group: str, channel: str) -> None:
+        with self._asking():
+            await self.real.group_add(group, channel)
+
+    async def group_discard(self, group: str, channel: str) -> None:
+        with self._asking():
+            await self.real.group_discard(group, channel)
+
     async def group_send(self, group: str, message: dict[str, Any]) -> None:
         if self.world.is_layer_away:
             raise ConnectionError("Redis is stopped.")
-        with self.world.loop.turns.asking_redis() if self.world.has_redis else nullcontext():
+        with self._asking():
             await self.real.group_send(group, message)
 
     async def receive(self, channel: str) -> dict[str, Any]:
@@ -65,6 +73,9 @@ class Layer:
         if self.world.is_layer_away:
             raise ConnectionError("Redis is stopped.")
         return message
+
+    def _asking(self) -> AbstractContextManager[None]:
+        return self.world.loop.turns.asking_redis() if self.world.has_redis else nullcontext()
 
 
 class World:
