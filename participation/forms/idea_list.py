@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from participation.queries.idea_list import ListChoices
 
 ORDER = "sortierung"
+AT_HAND = ("suche", ORDER)
 ORDER_LABELS = {
     "": "Neueste zuerst",
     "aelteste": "Älteste zuerst",
@@ -61,3 +62,17 @@ class IdeaListForm(FilterForm):
     @property
     def is_filtering(self) -> bool:
         return any(value for name, value in self.cleaned_data.items() if name != ORDER)
+
+    @property
+    def at_hand(self) -> list[forms.BoundField]:
+        """What most people want of a list."""
+        return [self[name] for name in AT_HAND]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in AT_HAND]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Nobody shall wonder about a selection out of sight."""
+        return any(field.errors or self.cleaned_data.get(field.name) for field in self.folded)

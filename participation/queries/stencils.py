@@ -37,8 +37,9 @@ OWN: dict[str, Callable[[Idea], str]] = {
     "votes": lambda idea: str(idea.votes),
     "comments": lambda idea: str(idea.comments),
 }
-# Templates may ask whether there are any: none is a shape of its own.
+# Templates may ask whether there are none or just one: German has other words for it, so each is a shape.
 COUNTS = ("supports", "votes", "comments")
+MANY = 2
 # What the shape of a card depends on; all that the template may ask beside OWN.
 FIELDS = ("is_redacted", "state", "voice", "source", "place_id", "group_id", "column_id", "board_id")
 SHAPE = {
@@ -53,7 +54,13 @@ def shape_of(idea: Idea) -> Hashable:
     """Alike for ideas whose cards differ only in what is their own."""
     place = idea.place.name if idea.place else None
     counted = tuple((votes.source, votes.count) for votes in idea.counted)
-    return _fields(idea), place, tuple(idea.tag_names), counted, tuple(map(bool, _counts(idea)))
+    return (
+        _fields(idea),
+        place,
+        tuple(idea.tag_names),
+        counted,
+        tuple(min(count, MANY) for count in _counts(idea)),
+    )
 
 
 class StandIn:
@@ -63,7 +70,7 @@ class StandIn:
         self.idea = idea
 
     def __getattr__(self, name: str) -> Any:
-        if name in SHAPE or (name in COUNTS and not getattr(self.idea, name)):
+        if name in SHAPE or (name in COUNTS and getattr(self.idea, name) < MANY):
             return getattr(self.idea, name)
         if name in OWN:
             return mark_safe(f"[{SECRET} {name}]")  # noqa: S308  a mark

@@ -128,10 +128,10 @@ def test_the_tally_waits_for_the_end_of_the_voting(board: Board) -> None:
     Idea.objects.filter(pk=idea.pk).update(votes=7)
     CountedVotes.objects.create(idea=idea, source="hands", count=12)
     Board.objects.filter(pk=board.pk).update(phase=BoardPhase.VOTING, hides_tally=True)
-    assert "Stimmen: 7" not in screen(board)
+    assert "7 Stimmen" not in screen(board)
     Board.objects.filter(pk=board.pk).update(phase=BoardPhase.DISCUSSING)
     html = screen(board)
-    assert ("Stimmen: 7" in html, "Handzeichen: 12" in html) == (True, True)
+    assert ("7 Stimmen" in html, "Handzeichen: 12" in html) == (True, True)
 
 
 def test_the_spotlight_and_the_timer_are_there_from_the_start(board: Board) -> None:

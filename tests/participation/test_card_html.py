@@ -97,6 +97,14 @@ def test_cards_of_one_shape_are_rendered_once(board: Board, monkeypatch: pytest.
     assert len(card_html._stencils) == 1
 
 
+def test_sums_are_said_in_words_and_what_is_none_is_not(board: Board) -> None:
+    idea = idea_on(board)
+    assert "idea-sum" not in html_of(board).replace('class="idea-sums"', "")
+    Idea.objects.filter(pk=idea.pk).update(supports=1, comments=2)
+    html = html_of(board)
+    assert ("1 Unterstützung<" in html, "2 Kommentare<" in html, "Stimme" in html) == (True, True, False)
+
+
 def test_a_template_cannot_ask_for_what_no_stencil_knows(board: Board) -> None:
     with pytest.raises(RuntimeError):
         _ = StandIn(idea_on(board)).reason

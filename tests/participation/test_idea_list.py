@@ -176,3 +176,10 @@ def test_thirty_ideas_take_as_many_queries_as_one(board: Board, queries: CountQu
     for number in range(29):
         add(f"Radweg {number}")
     assert both() == one
+
+
+def test_a_filter_in_use_is_never_folded_away(board: Board, three: list[Idea]) -> None:
+    def is_unfolded(**wanted: str) -> bool:
+        return '<details class="idea-filter__more" open>' in page(board, **wanted)
+
+    assert [is_unfolded(), is_unfolded(suche="Rad"), is_unfolded(gemeinde="parchim")] == [False, False, True]

@@ -31,11 +31,11 @@ def test_supports_and_takes_it_back(page: Page, idea: Idea, path: str) -> None:
     expect(page.get_by_role("button", name="Unterstützen, Nr. 2")).to_have_count(0)
 
     tap.click()
-    expect(card(page, "Ein Radweg")).to_contain_text("Unterstützungen: 1")
+    expect(card(page, "Ein Radweg")).to_contain_text("1 Unterstützung")
     expect(tap).to_have_attribute("aria-pressed", "true")
 
     tap.click()
-    expect(card(page, "Ein Radweg")).to_contain_text("Unterstützungen: 0")
+    expect(card(page, "Ein Radweg")).not_to_contain_text("Unterstützung ")
     expect(tap).to_have_attribute("aria-pressed", "false")
 
 
@@ -47,8 +47,21 @@ def test_the_focus_stays_on_a_control_while_its_card_changes(page: Page, idea: I
 
     page.keyboard.press("Space")
 
-    expect(card(page, "Ein Radweg")).to_contain_text("Unterstützungen: 1")
+    expect(card(page, "Ein Radweg")).to_contain_text("1 Unterstützung")
     expect(tap).to_be_focused()
+
+
+def test_a_vote_comes_before_support_which_could_be_taken_for_one(
+    page: Page, board: Board, idea: Idea, path: str
+) -> None:
+    visit(page, path)
+    write(page, "Ein Rufbus")
+    expect(contribution(page, "Ein Rufbus")).to_contain_text("gespeichert")
+
+    change_phase(board.pk, BoardPhase.VOTING)
+
+    taps = card(page, "Ein Radweg").locator(".idea-control:visible")
+    expect(taps).to_contain_text(["Stimme geben", "Unterstützen", "Kommentieren"])
 
 
 def test_several_votes_within_the_budget(page: Page, board: Board, idea: Idea, path: str) -> None:
@@ -104,7 +117,7 @@ def test_a_half_changed_text_survives_updates(
     write(other, "Mehr Bänke", name="Meise")
     other.get_by_role("button", name="Unterstützen, Nr. 1").click()
     expect(card(page, "Mehr Bänke")).to_have_count(1)
-    expect(card(page, "Ein Rufbus")).to_contain_text("Unterstützungen: 1")
+    expect(card(page, "Ein Rufbus")).to_contain_text("1 Unterstützung")
     page.keyboard.type("t")
 
     expect(field).to_have_value("Ein halber Satzt")
