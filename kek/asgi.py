@@ -22,8 +22,8 @@ from participation.consumers import board_socket  # noqa: E402  needs the apps, 
 http = KeptPages(django_http)
 # All views and their addresses, before the first request: loading them then would stop everybody.
 get_resolver().url_patterns  # noqa: B018  looking at them loads them
-# What is loaded by now stays. Otherwise each full round of the garbage collector looks at all of it again, and
-# nobody is served meanwhile: 0.1 s.
+# What is loaded by now stays. Otherwise each full round of the garbage collector looks at all of it again,
+# and nobody is served meanwhile: 0.1 s.
 gc.collect()
 gc.freeze()
 

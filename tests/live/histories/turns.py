@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import connections
 
-# A real Redis answers in its own time, maybe after a second. Real time is waited only while an answer is under
-# way, which ends the wait at once, and for one look more: the ring follows its answer within microseconds.
+# A real Redis answers in its own time, maybe after a second. Real time is waited only while an answer is
+# under way, which ends the wait at once, and for one look more: the ring follows its answer at once.
 SECONDS_FOR_REDIS = 0.001
 LOOKS_FOR_ANSWER = 5000
 LOOKS_FOR_RING = 1
