@@ -8,8 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import parse_cookie
-from django.urls import reverse
-from django.utils import timezone
 
 from participation.enums import ViewClass
 from participation.exceptions import NoSuchBoard, Refusal
@@ -20,12 +18,12 @@ from participation.live.members import Member
 from participation.live.origin import is_same_origin
 from participation.live.outlet import Outlet, Send
 from participation.live.writer import writer
-from participation.queries.greeting import Greeting, Newcomer
+from participation.queries.greeting import Greeting, Newcomer, now, welcome_of
 from participation.queries.mine import mine_now
 from participation.wire.closing import Close
 from participation.wire.errors import WireError
 from participation.wire.inbound import VERSION, Hello, Inbound, Op, Ping, read_frame
-from participation.wire.outbound import Ack, Nack, Pong, Welcome
+from participation.wire.outbound import Ack, Nack, Pong
 
 Receive = Callable[[], Awaitable[Any]]
 
@@ -113,7 +111,7 @@ class Conversation:
         elif isinstance(frame, Op):
             await self._operate(frame)
         elif isinstance(frame, Ping):
-            self.outlet.say(Pong(frame.n, self.hub.seq, _now()))
+            self.outlet.say(Pong(frame.n, self.hub.seq, now()))
 
     async def _greet(self, hello: Hello) -> None:
         """Subscribe first, then read."""
@@ -137,7 +135,7 @@ class Conversation:
     def _welcome(self, greeting: Greeting, hub: Hub, member: Member) -> bool:
         """True if what is the member's own has changed since the greeting was read."""
         member.standing = greeting.standing
-        self.outlet.say(_welcome(greeting, hub.board_pk, member.view))
+        self.outlet.say(welcome_of(greeting, hub.board_pk, member.view))
         if greeting.update is not None:
             self.outlet.push(greeting.update)
         is_outdated = member.caught_up(greeting.seq)
@@ -170,14 +168,3 @@ class Budget:
         self.since = now
         self.left -= 1
         return self.left >= 0
-
-
-def _welcome(greeting: Greeting, board_pk: int, view: ViewClass) -> Welcome:
-    mode, url = "delta", None
-    if greeting.update is None:
-        mode, url = "snapshot", f"{reverse('participation:snapshot', args=[board_pk])}?sicht={view}"
-    return Welcome(greeting.epoch, greeting.seq, _now(), greeting.phase, greeting.you, mode, url)
-
-
-def _now() -> str:
-    return timezone.now().isoformat(timespec="milliseconds")

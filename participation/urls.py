@@ -6,6 +6,7 @@ from participation.views import (
     claims,
     exports,
     facilitation,
+    greeting,
     idea_list,
     ideas,
     invitations,
@@ -19,6 +20,7 @@ app_name = "participation"
 
 urlpatterns = [
     path("<int:board_pk>/stand/", board.snapshot, name="snapshot"),
+    path("<int:board_pk>/gruss/", greeting.greeting, name="greeting"),
     path("<int:board_pk>/vorgang/", board.operation, name="operation"),
     path("<int:board_pk>/beitreten/", board.join, name="join"),
     path("<int:board_pk>/idee/<int:number>/", ideas.idea, name="idea"),

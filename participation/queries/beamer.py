@@ -34,6 +34,7 @@ def beamer_context(board_pk: int, request: HttpRequest) -> dict[str, Any]:
         "join_address": f"{request.get_host()}{reverse('joining:code').rstrip('/')}",
         "code": board.spoken_code,
         "socket_path": f"/ws/board/{board.pk}/",
+        "greeting_url": reverse("participation:greeting", args=[board.pk]),
         "snapshot_url": _snapshot_url(board),
     }
 

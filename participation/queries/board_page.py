@@ -40,6 +40,7 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         if is_facilitator(visitor)
         else "",
         "socket_path": f"/ws/board/{board.pk}/",
+        "greeting_url": reverse("participation:greeting", args=[board.pk]),
         "operation_url": reverse("participation:operation", args=[board.pk]),
         "join_url": reverse("participation:join", args=[board.pk]),
         "tags_url": reverse("participation:tags", args=[board.pk]),

@@ -113,6 +113,7 @@ def facilitator_context(board_pk: int) -> dict[str, Any]:
             "links": [(reverse(name, args=[board.pk]), label) for name, label in LINKS.items()],
             "minutes": MINUTES,
             "socket_path": f"/ws/board/{board.pk}/",
+            "greeting_url": reverse("participation:greeting", args=[board.pk]),
             "snapshot_url": f"{snapshot_url}?sicht={ViewClass.FACILITATOR}",
             "controls_url": reverse("participation:facilitator_controls", args=[board.pk]),
         }

@@ -1,8 +1,11 @@
-"""What sockets are told first, for any number of them at once."""
+"""What sockets are told first, for any number of them at once; and the same by request."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
 
 from participation.access import Door, door_of, live_board
 from participation.enums import ViewClass
@@ -15,7 +18,7 @@ from participation.queries.snapshot import one_snapshot
 from participation.queries.standing import Standing, standing
 from participation.rules import may_view_as, may_write, rights_on, voice_of
 from participation.visitors import Visitor, visitors_by_session
-from participation.wire.outbound import Mine, You, encode
+from participation.wire.outbound import Mine, Welcome, You, encode
 
 NOBODYS = Mine([])
 
@@ -45,6 +48,24 @@ class Greeting:
     standing: Standing
     mine: Mine
     update: str | None
+
+
+def welcome_of(greeting: Greeting, board_pk: int, view: ViewClass) -> Welcome:
+    mode, url = "delta", None
+    if greeting.update is None:
+        mode, url = "snapshot", f"{reverse('participation:snapshot', args=[board_pk])}?sicht={view}"
+    return Welcome(greeting.epoch, greeting.seq, now(), greeting.phase, greeting.you, mode, url)
+
+
+def frames_of(greeting: Greeting, board_pk: int, view: ViewClass) -> list[str]:
+    """What a socket would hear first, encoded and in its order. Without presence: who asks is not there."""
+    welcome, update = encode(welcome_of(greeting, board_pk, view)), greeting.update
+    mine = encode(greeting.mine) if greeting.you.participant is not None else None
+    return [frame for frame in (welcome, update, mine) if frame is not None]
+
+
+def now() -> str:
+    return timezone.now().isoformat(timespec="milliseconds")
 
 
 def greetings_for(board_pk: int, newcomers: Sequence[Newcomer]) -> list[Greeting | NoSuchBoard]:

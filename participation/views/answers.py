@@ -5,9 +5,10 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from participation.access import readable_board
+from participation.enums import ViewClass
 from participation.exceptions import NoSuchBoard, Refusal
 from participation.models import Board
-from participation.rules import is_facilitator
+from participation.rules import is_facilitator, may_view_as
 from participation.visitors import visitor_of
 from participation.wire.outbound import Ack
 
@@ -34,6 +35,14 @@ def led_board_or_404(request: HttpRequest, board_pk: int) -> Board:
     if not is_facilitator(visitor_of(request)):
         raise Http404(NoSuchBoard.message)
     return board
+
+
+def view_or_404(request: HttpRequest) -> ViewClass:
+    """Which view class is asked for; one that is not this visitor's does not exist for them."""
+    wanted = request.GET.get("sicht", ViewClass.PARTICIPANT.value)
+    if wanted not in ViewClass.values or not may_view_as(visitor_of(request), ViewClass(wanted)):
+        raise Http404("Diese Ansicht gibt es nicht.")
+    return ViewClass(wanted)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.template.response import TemplateResponse
@@ -13,14 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from participation.actions.operations import perform_one
 from participation.actions.participants import join as join_board
-from participation.enums import ContributionState, OperationName, ViewClass
+from participation.enums import ContributionState, OperationName
 from participation.exceptions import InvalidArguments, Refusal
 from participation.forms import IdeaForm
 from participation.models import Board, html_id_of
 from participation.queries.participants import participant_of
 from participation.queries.snapshots import KeptSnapshot, etag_of, kept_snapshot_of
-from participation.rules import may_view_as
-from participation.views.answers import SeeOther, acknowledged, board_or_404, refused, wants_json
+from participation.views.answers import SeeOther, acknowledged, board_or_404, refused, view_or_404, wants_json
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.errors import WireError
 from participation.wire.inbound import Op
@@ -32,7 +31,7 @@ from participation.wire.strict import read_object
 def snapshot(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """The whole board as JSON; 304 while nothing changed."""
     board = board_or_404(request, board_pk)
-    view = _view_or_404(request)
+    view = view_or_404(request)
     if etag_of(board, view) in parse_etags(request.headers.get("If-None-Match", "")):
         response: HttpResponse = HttpResponseNotModified(headers={"ETag": etag_of(board, view)})
     else:
@@ -141,11 +140,3 @@ def _page_again(request: HttpRequest, board: Board, form: IdeaForm) -> HttpRespo
     context = page.get_context(request, form=form)
     template = page.get_template(request)
     return TemplateResponse(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def _view_or_404(request: HttpRequest) -> ViewClass:
-    """Which view class is asked for; one that is not this visitor's does not exist for them."""
-    wanted = request.GET.get("sicht", ViewClass.PARTICIPANT.value)
-    if wanted not in ViewClass.values or not may_view_as(visitor_of(request), ViewClass(wanted)):
-        raise Http404("Diese Ansicht gibt es nicht.")
-    return ViewClass(wanted)

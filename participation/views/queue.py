@@ -112,6 +112,7 @@ def _queue_page(
         "refused_key": form.place if form else "",
         "refused_reason": form.typed_reason if form else "",
         "socket_path": f"/ws/board/{board.pk}/",
+        "greeting_url": reverse("participation:greeting", args=[board.pk]),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
     return TemplateResponse(request, "participation/queue_page.html", context, status=status)

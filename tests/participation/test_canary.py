@@ -60,6 +60,9 @@ ROUTES: dict[str, Callable[[Scene], str]] = {
     "idea page": lambda s: s.idea.get_absolute_url(),
     "snapshot": lambda s: f"/beteiligung/{s.board.pk}/stand/",
     "snapshot for the screen": lambda s: f"/beteiligung/{s.board.pk}/stand/?sicht=beamer",
+    "greeting by request": lambda s: (
+        f"/beteiligung/{s.board.pk}/gruss/?{words(since='0', epoch=str(s.board.epoch))}"
+    ),
     "screen": lambda s: f"/beteiligung/{s.board.pk}/leinwand/",
     "list": lambda s: f"/beteiligung/{s.board.pk}/liste/",
     "similar ideas": lambda s: (
@@ -82,6 +85,9 @@ SILENT: dict[str, Callable[[Scene], str]] = {
     "preview": lambda s: f"/beteiligung/{s.board.pk}/pruefen/vorschau/?aktion=hide&auswahl={s.idea.html_id}",
     "blacking out": lambda s: f"/beteiligung/{s.board.pk}/pruefen/schwaerzen/{s.idea.html_id}/",
     "facilitator's snapshot": lambda s: f"/beteiligung/{s.board.pk}/stand/?sicht=facilitator",
+    "facilitator's greeting": lambda s: (
+        f"/beteiligung/{s.board.pk}/gruss/?{words(since='0', epoch=str(s.board.epoch), sicht='facilitator')}"
+    ),
 }
 # Ways that show comments; the others show ideas alone.
 WITH_COMMENTS = {"idea page", "export as JSON", "export as CSV", "export on paper"}

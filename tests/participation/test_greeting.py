@@ -1,9 +1,13 @@
 """Newcomers are greeted together, each with what is theirs."""
 
 import json
+from http import HTTPStatus
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kek.people.models import User
@@ -115,3 +119,52 @@ def test_a_rush_costs_the_queries_of_one(
             board.pk,
             [newcomer(board, key, since=n % 3) for n, key in enumerate(sessions)] + [newcomer(board, office)],
         )
+
+
+def ask(client: Client, board: Board, etag: str = "", **question: str) -> HttpResponse:
+    board.refresh_from_db()
+    page = {"since": str(board.seq), "epoch": str(board.epoch)}
+    return client.get(f"/beteiligung/{board.pk}/gruss/", page | question, headers={"If-None-Match": etag})
+
+
+def kinds(answer: HttpResponse) -> list[str]:
+    return [frame["type"] for frame in answer.json()["frames"]]
+
+
+def client_of(session: str) -> Client:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
+
+
+def test_by_request_everybody_hears_what_a_socket_would(board: Board) -> None:
+    amsel = ask(client_of(guest_session(board, "Amsel")), board, since="1")
+    _welcome, update, mine = amsel.json()["frames"]
+
+    assert kinds(amsel) == ["welcome", "update", "mine"]
+    assert [card["id"] for card in update["cards"]] == [Idea.objects.latest("seq").html_id]
+    assert mine["cards"] == list(Idea.objects.values_list("pk", flat=True))
+    assert kinds(ask(Client(), board)) == ["welcome", "update"]
+
+
+def test_by_request_nothing_is_said_twice(board: Board) -> None:
+    amsel = client_of(guest_session(board, "Amsel"))
+    etag = ask(amsel, board)["ETag"]
+
+    assert ask(amsel, board, etag).status_code == HTTPStatus.NOT_MODIFIED
+    assert ask(client_of(guest_session(board, "Buche")), board, etag).status_code == HTTPStatus.OK
+    assert ask(amsel, board, etag, since="1").status_code == HTTPStatus.OK
+    idea_on(board, "Ein Rufbus", guest(device_of("Amsel")), "Amsel")
+    assert ask(amsel, board, etag).status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("question", [{"since": "viele"}, {"epoch": "keine"}, {"since": ""}])
+def test_by_request_a_page_that_knows_nothing_fetches_the_board(
+    board: Board, question: dict[str, str]
+) -> None:
+    welcome, *_rest = ask(Client(), board, **question).json()["frames"]
+
+    assert (welcome["mode"], welcome["snapshot_url"]) == (
+        "snapshot",
+        f"/beteiligung/{board.pk}/stand/?sicht=participant",
+    )

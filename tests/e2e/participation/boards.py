@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 LIVE = "Live: Neue Ideen erscheinen von selbst."
 INTERRUPTED = "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht."
 
+SLOW = "Ihr Netz lässt keine Live-Verbindung zu."
 RELOAD = "Das Board wurde erneuert. Bitte laden Sie die Seite neu."
 
 
@@ -22,6 +23,21 @@ def stop_clock(page: Page) -> None:
     start = dt.datetime.now(tz=dt.UTC)
     page.clock.install(time=start)
     page.clock.pause_at(start + dt.timedelta(seconds=1))
+
+
+def forbid_sockets(page: Page) -> None:
+    """Before the page is opened: a network that closes every socket. Its clock is the test's."""
+    page.clock.install()
+    page.route_web_socket("**/ws/board/**", lambda socket: socket.close())
+
+
+def turn_clock_until(page: Page, status: str) -> None:
+    """The page's clock runs ahead, while sockets close in real time: so turn it until both have met."""
+    for _turn in range(30):
+        page.clock.run_for(10_000)
+        if status in page.locator("[data-status-text]").inner_text():
+            return
+    expect(page.locator("[data-status-text]")).to_contain_text(status)
 
 
 def write(page: Page, text: str, name: str = "Amsel") -> None:

@@ -181,6 +181,12 @@ def test_a_button_that_changes_under_the_finger_does_nothing(
     wait_for(lambda: Board.objects.get(pk=board.pk).phase == BoardPhase.VOTING, "the phase")
 
 
+def test_a_pressed_button_says_what_it_does_next(laptop: Page) -> None:
+    laptop.get_by_role("button", name="Ordnen beginnen").press("Enter")
+
+    expect(laptop.get_by_role("button", name="Abstimmung eröffnen")).to_be_focused()
+
+
 def test_a_card_from_paper_keeps_its_text_until_it_is_stored(laptop: Page, board: Board) -> None:
     laptop.get_by_text("Karte von Papier oder Telefon").click()
     text = laptop.get_by_label("Text der Karte")

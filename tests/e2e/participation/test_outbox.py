@@ -144,29 +144,6 @@ def test_a_double_click_posts_once(page: Page, board: Board, path: str) -> None:
     assert texts(board) == ["Ein Rufbus am Abend"]
 
 
-def turn_clock_until(page: Page, status: str) -> None:
-    """The page's clock runs ahead, while sockets close in real time: so turn it until both have met."""
-    for _turn in range(30):
-        page.clock.run_for(10_000)
-        if status in page.locator("[data-status-text]").inner_text():
-            return
-    expect(page.locator("[data-status-text]")).to_contain_text(status)
-
-
-def test_without_sockets_requests_do_the_same(page: Page, board: Board, path: str) -> None:
-    page.clock.install()
-    page.route_web_socket(SOCKET, lambda socket: socket.close())
-    page.goto(path)
-    write(page, "Ein Rufbus am Abend")
-
-    turn_clock_until(page, "Ihr Netz lässt keine Live-Verbindung zu.")
-
-    expect(contribution(page, "Ein Rufbus am Abend")).to_contain_text("gespeichert (Nr. 1)")
-    expect(card(page, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Von Ihnen")
-    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
-    assert texts(board) == ["Ein Rufbus am Abend"]
-
-
 def test_a_refused_idea_keeps_its_text_for_editing(page: Page, path: str) -> None:
     visit(page, path)
     page.get_by_label("Schlagwörter").fill("eins, zwei, drei, vier, fünf, sechs")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Group
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kek.people.groups import OFFICE
 from kek.people.models import User
-from participation.models import Board, Idea
+from participation.models import Board, Idea, Operation
 from tests.factories.kek import UserFactory
 from tests.factories.moderation import decide, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on
@@ -111,6 +111,45 @@ def test_words_are_chosen_and_blacked_out(
 
     expect(page.locator(".queue-message")).to_have_text("Idee Nr. 1 ist geschwärzt.")
     assert Idea.objects.get().text == "Herr ▇▇▇, Tel. ▇▇▇, weiß das."
+
+
+def test_a_decision_that_does_not_arrive_is_made_again_and_counts_once(
+    board: Board, queue: Callable[[Page], Page], page: Page
+) -> None:
+    first = pending_idea(board, "Eine Bank")
+    pending_idea(board, "Ein Brunnen")
+    queue(page)
+    item = page.locator(f"#pruefen-idee-{first.pk}")
+    item.get_by_text("Ablehnen").first.click()
+    item.get_by_label("Begründung").fill("Gibt es schon.")
+    refuse = item.get_by_role("button", name="Ablehnen")
+    page.context.set_offline(True)
+    expect(page.locator("[data-status-text]")).to_contain_text("Verbindung unterbrochen")
+
+    refuse.click()
+    expect(item.get_by_role("alert")).to_contain_text("Das ist nicht angekommen")
+    expect(item.get_by_label("Begründung")).to_have_value("Gibt es schon.")
+    page.context.set_offline(False)
+    page.route("**/entscheiden/", lose_the_first_answer())
+    refuse.click()
+
+    expect(page.locator("#entschieden-liste")).to_contain_text("Begründung: Gibt es schon.")
+    expect(page.locator("#wartet-liste > li")).to_have_count(1)
+    assert Operation.objects.filter(board=board, name="refuse").count() == 1
+
+
+def lose_the_first_answer() -> Callable[[Route], None]:
+    """It reaches the server; what it says does not come back."""
+    lost: list[int] = []
+
+    def handle(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().status)
+            route.abort()
+
+    return handle
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -2,9 +2,10 @@
 import { Board } from "../board/board.js";
 import { Clock } from "../board/clock.js";
 import { Columns } from "../board/columns.js";
-import { Connection, GIVE_UP_ON_SOCKET } from "../board/connection.js";
+import { Connection } from "../board/connection.js";
 import { Http } from "../board/http.js";
 import { newIdentifier } from "../board/identifier.js";
+import { Line } from "../board/line.js";
 import { Sync } from "../board/sync.js";
 import { Timer } from "../board/timer.js";
 import { listenToKeys } from "./keys.js";
@@ -21,7 +22,7 @@ const board = new Board(root);
 const clock = new Clock();
 const timer = new Timer(part("timer"), clock);
 const sign = new Sign(part("sign"));
-const http = new Http({ snapshot: root.dataset.snapshotUrl });
+const http = new Http({ greeting: root.dataset.greetingUrl, snapshot: root.dataset.snapshotUrl });
 const connection = new Connection({
   path: root.dataset.socket,
   board: Number(root.dataset.board),
@@ -38,7 +39,6 @@ const sync = new Sync({ board, http, connection, restated: (state) => restate(st
 
 const hears = {
   welcome({ mode, snapshot_url: url, phase }) {
-    sign.live();
     showState(root, { phase });
     if (mode === "snapshot") sync.read(url);
   },
@@ -59,20 +59,12 @@ function restate(state) {
   leaves.again();
 }
 
-async function goOn(failures) {
-  if (failures < GIVE_UP_ON_SOCKET) return sign.down();
-  if (await sync.read()) sign.slow();
-  else sign.down();
-}
-
 board.addEventListener("changed", ({ detail: { added } }) => {
   showState(root, {});
   spotlight.refresh();
   rhythm.changed(added);
 });
-connection.addEventListener("frame", ({ detail }) => hears[detail.type]?.(detail));
-connection.addEventListener("down", ({ detail }) => goOn(detail));
-connection.addEventListener("final", ({ detail }) => sign.final(detail));
+new Line({ connection, http, sign, hear: (frame) => hears[frame.type]?.(frame) });
 
 listenToKeys({ " ": () => rhythm.toggle(), ArrowRight: () => rhythm.turn(), ArrowLeft: () => rhythm.back() });
 clock.set(root.dataset.now);

@@ -1,10 +1,11 @@
 const PATIENCE = 20_000;
 
-/** The same doors without a socket: join, operation, snapshot. */
+/** The same doors without a socket: join, operation, greeting, snapshot. */
 export class Http {
   /** `stale` is called when the page is too old to send anything: its security token has been replaced. */
-  constructor({ join, operation, snapshot, token, stale }) {
-    Object.assign(this, { joinUrl: join, operationUrl: operation, snapshotUrl: snapshot, token, stale });
+  constructor({ join, operation, greeting, snapshot, token, stale }) {
+    Object.assign(this, { joinUrl: join, operationUrl: operation, greetingUrl: greeting, snapshotUrl: snapshot });
+    Object.assign(this, { token, stale, etag: "" });
   }
 
   /** Makes this device a guest with a pseudonym. Answers `{ok, participant, message}`. */
@@ -16,6 +17,21 @@ export class Http {
   /** Answers with the frame that the socket would have brought: `ack` or `nack`. */
   async operate(operation) {
     const answer = await this.post(this.operationUrl, JSON.stringify(operation), "application/json");
+    return answer.json();
+  }
+
+  /**
+   * What a socket would hear after `hello`; nothing where nothing changed. The ETag is looked after here, because
+   * the browser would give old frames out again instead of saying that there are none.
+   */
+  async greeting(hello) {
+    const headers = { Accept: "application/json", "If-None-Match": this.etag };
+    const url = `${this.greetingUrl}?${new URLSearchParams(hello)}`;
+    const answer = await fetch(url, { cache: "no-store", headers, signal: patience() });
+    if (answer.status === 304) return { frames: [] };
+    if (answer.status === 404) return { isGone: true };
+    if (!answer.ok) throw new Error(`greeting answered ${answer.status}`);
+    this.etag = answer.headers.get("ETag") ?? "";
     return answer.json();
   }
 

@@ -5,7 +5,7 @@ import { Board } from "./board.js";
 import { Budget } from "./budget.js";
 import { Clock } from "./clock.js";
 import { Columns } from "./columns.js";
-import { Connection, GIVE_UP_ON_SOCKET } from "./connection.js";
+import { Connection } from "./connection.js";
 import { Contributions } from "./contributions.js";
 import { Controls } from "./controls.js";
 import { copyText } from "./copy.js";
@@ -16,6 +16,7 @@ import { IdeaForm } from "./form.js";
 import { Http } from "./http.js";
 import { keyOf } from "./idea.js";
 import { newIdentifier } from "./identifier.js";
+import { Line } from "./line.js";
 import { Marks } from "./marks.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
@@ -40,6 +41,7 @@ const wall = root.querySelector(".board-wall");
 const http = new Http({
   join: root.dataset.joinUrl,
   operation: root.dataset.operationUrl,
+  greeting: root.dataset.greetingUrl,
   snapshot: root.dataset.snapshotUrl,
   token: root.querySelector("[name=csrfmiddlewaretoken]").value,
   stale: () => status.final(4426),
@@ -94,12 +96,12 @@ const delivery = new Delivery({
   participant: form.writer(),
   joined: (name) => form.writeAs(name),
   answered: (frame) => hear(frame),
-  served: () => sync.read(),
+  served: () => line.ask(),
 });
+const line = new Line({ connection, http, sign: status, hear, before: () => delivery.again() });
 
 const hears = {
   welcome({ mode, snapshot_url: url, you }) {
-    status.live();
     if (mode === "snapshot") sync.read(url);
     own.greeted(you);
     outbox.belongsTo(you.participant);
@@ -143,14 +145,6 @@ function personalise(cards) {
   controls.show(cards);
 }
 
-/** Not live any more: a gap to bridge, or a network that forbids sockets and has to be served by requests. */
-async function goOn(failures) {
-  if (failures < GIVE_UP_ON_SOCKET) return status.down();
-  await delivery.again();
-  if (await sync.read()) status.slow();
-  else status.down();
-}
-
 board.addEventListener("changed", ({ detail: { added, touched } }) => {
   marks.arrived(added);
   personalise(touched);
@@ -164,9 +158,6 @@ own.addEventListener("changed", () => {
   contributions.leaveTo(own.unseen);
 });
 tabs.addEventListener("told", ({ detail }) => detail.joined && delivery.participant === null && connection.reopen());
-connection.addEventListener("frame", ({ detail }) => hear(detail));
-connection.addEventListener("down", ({ detail }) => goOn(detail));
-connection.addEventListener("final", ({ detail }) => status.final(detail));
 
 restate(JSON.parse(root.dataset.state));
 await Promise.all([outbox.load(), form.restore()]);

@@ -13,6 +13,9 @@ export function morphed(present, html) {
   Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", callbacks: KEEPING });
 }
 
+/** Idiomorph's `ignoreActiveValue` spares all of what has the focus, a button's words too; only fields have a value. */
+export const hasFocusedValue = () => document.activeElement?.matches("input, textarea, select") ?? false;
+
 /** What carries `data-added` is the browser's own; it needs an id, or it would be taken for something else. */
 export const KEEPING_ADDED = { beforeNodeRemoved: (node) => !node.dataset?.added };
 

@@ -11,11 +11,15 @@ const WORDS = {
   4426: "Das Board wurde erneuert. Bitte laden Sie die Seite neu.",
 };
 
-/** One polite line about the connection. Gaps that nobody would notice are not mentioned. */
+/**
+ * One polite line about the connection. Gaps that nobody would notice are not mentioned.
+ * A page on which other things come and go than on a board brings its own words: `data-live`, `data-slow`, `data-down`.
+ */
 export class Status {
   constructor(line) {
     this.line = line;
     this.text = line.querySelector("[data-status-text]");
+    this.words = { ...WORDS, ...line.dataset };
   }
 
   live() {
@@ -46,6 +50,6 @@ export class Status {
   show(state, word) {
     this.line.hidden = false;
     this.line.dataset.status = state;
-    if (this.text.textContent !== WORDS[word]) this.text.textContent = WORDS[word];
+    if (this.text.textContent !== this.words[word]) this.text.textContent = this.words[word];
   }
 }

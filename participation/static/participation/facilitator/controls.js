@@ -1,3 +1,5 @@
+import { hasFocusedValue } from "../board/morph.js";
+
 const PAUSE = 400;
 const PARTS = ["steuerung", "ordnen-leiste"];
 /** Nobody reads a button anew and presses it within this time: such a press was meant for what stood there before. */
@@ -62,7 +64,7 @@ const buttonsOf = (part) => new Map([...part.querySelectorAll("button[id]")].map
 function morph(present, fresh) {
   const typed = fieldsOf(present).map(({ id, value }) => [id, value]);
   const unfolded = [...present.querySelectorAll("details[open]")].map(({ id }) => id);
-  Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", ignoreActiveValue: hasFocusedValue() });
   for (const [id, value] of typed) put(document.getElementById(id), value);
   for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
 }

@@ -7,6 +7,7 @@ import { Connection } from "../board/connection.js";
 import { showCounts } from "../board/counts.js";
 import { Http } from "../board/http.js";
 import { newIdentifier } from "../board/identifier.js";
+import { Line } from "../board/line.js";
 import { Status } from "../board/status.js";
 import { Sync } from "../board/sync.js";
 import { Commands } from "./commands.js";
@@ -18,7 +19,7 @@ import { Ticked } from "./ticked.js";
 const root = document.querySelector("[data-board]");
 const part = (name) => root.querySelector(`[data-${name}]`);
 
-const http = new Http({ snapshot: root.dataset.snapshotUrl });
+const http = new Http({ greeting: root.dataset.greetingUrl, snapshot: root.dataset.snapshotUrl });
 const board = new Board(root);
 const status = new Status(part("status"));
 const announcer = new Announcer(part("announcer"));
@@ -36,11 +37,11 @@ const connection = new Connection({
 });
 const columns = new Columns(root, board);
 const sync = new Sync({ board, http, connection, restated: (state) => columns.compare(state.columns) });
+const line = new Line({ connection, http, sign: status, hear: (frame) => hears[frame.type]?.(frame) });
 const commands = new Commands(part("refusal"), (button) => controls.isUnread(button));
 
 const hears = {
   welcome({ mode, snapshot_url: url }) {
-    status.live();
     controls.refresh();
     if (mode === "snapshot") sync.read(url);
   },
@@ -63,7 +64,7 @@ function done({ message, form }) {
     if (name) name.value = "";
   }
   controls.refresh();
-  if (!connection.welcomed) sync.read();
+  if (!connection.welcomed) line.ask();
 }
 
 board.addEventListener("changed", () => {
@@ -76,9 +77,7 @@ controls.addEventListener("refreshed", () => {
 });
 commands.addEventListener("done", ({ detail }) => done(detail));
 commands.addEventListener("refused", () => controls.refresh());
-connection.addEventListener("frame", ({ detail }) => hears[detail.type]?.(detail));
-connection.addEventListener("down", () => status.down());
-connection.addEventListener("final", ({ detail }) => status.final(detail));
+connection.addEventListener("down", () => { part("presence").hidden = true; });
 
 ticked.show();
 countdown.show();

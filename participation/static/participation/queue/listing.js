@@ -1,3 +1,6 @@
+import { hasFocusedValue } from "../board/morph.js";
+
+const MESSAGES = "queue-messages";
 const WAITING = ".queue-item:not(.queue-item--decided)";
 
 /**
@@ -32,17 +35,22 @@ export class Listing extends EventTarget {
     return this.root.querySelector(`[data-item="${CSS.escape(card)}"]`) !== null;
   }
 
-  /** Lays the queue of a newer page over this one. */
-  show(html) {
+  /** What others did has come: the last words about one's own decision stay. */
+  follow(html) {
+    return this.show(html, (old) => old.id === MESSAGES);
+  }
+
+  /** Lays the queue of a newer page over this one, except for what `stays`. */
+  show(html, stays = () => false) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-queue]");
     if (!fresh) return false;
     const before = new Set(this.waiting());
     const chosen = this.root.querySelectorAll("input[name=auswahl]:checked");
     const kept = [...chosen].map((box) => box.value);
     Idiomorph.morph(this.root, fresh, {
-      ignoreActiveValue: true,
+      ignoreActiveValue: hasFocusedValue(),
       callbacks: {
-        beforeNodeMorphed: (old, fresh) => this.mayChange(old, fresh),
+        beforeNodeMorphed: (old, fresh) => !stays(old) && this.mayChange(old, fresh),
         beforeNodeRemoved: (old) => !this.isKept(old),
       },
     });

@@ -1,7 +1,10 @@
 /** Wires the office's queue: it follows the board, decides in place and listens to keys. */
 import { Announcer } from "../board/announce.js";
 import { Connection } from "../board/connection.js";
+import { Http } from "../board/http.js";
 import { newIdentifier } from "../board/identifier.js";
+import { Line } from "../board/line.js";
+import { Status } from "../board/status.js";
 import { Decisions } from "./decisions.js";
 import { Listing } from "./listing.js";
 import { News } from "./news.js";
@@ -18,7 +21,13 @@ const connection = new Connection({
   position: () => listing.position(),
 });
 
-new News({ connection, listing });
+const news = new News(listing);
+new Line({
+  connection,
+  http: new Http({ greeting: root.dataset.greetingUrl }),
+  sign: new Status(document.querySelector("[data-status]")),
+  hear: (frame) => news.hear(frame),
+});
 new Decisions({ root, listing });
 new Shortcuts({
   listing,

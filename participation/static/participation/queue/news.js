@@ -1,10 +1,9 @@
 const GATHER = 500;
 
-/** Hears over the socket that something changed and fetches the queue again, at most twice a second. */
+/** Hears that something changed and fetches the queue again, at most twice a second. */
 export class News {
-  constructor({ connection, listing }) {
-    Object.assign(this, { connection, listing });
-    connection.addEventListener("frame", ({ detail }) => this.hear(detail));
+  constructor(listing) {
+    this.listing = listing;
   }
 
   hear(frame) {
@@ -28,7 +27,7 @@ export class News {
     this.timer = undefined;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (answer.ok) this.listing.show(await answer.text());
+      if (answer.ok) this.listing.follow(await answer.text());
     } catch (error) {
       console.warn(`no queue: ${error.message}`);
     }
