@@ -21,14 +21,14 @@ Addresses are kept as keyed hashes, for two minutes or a day. An IPv6 network of
 IPv4 address in IPv6 clothes (::ffff:192.0.2.1) counts as itself, for all of them lie in one such network.
 """
 
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
+from participation.counting import MINUTE, count, counted
 from participation.exceptions import NoSuchCode, TooManyCodes
 from participation.tokens import is_sealed
 
@@ -36,7 +36,6 @@ WRONG_EVERYWHERE = 300
 WRONG_AT_ONE = 30
 TRIES_AT_ONE = 6_000
 
-MINUTE = 60
 A_DAY = 24 * 60 * MINUTE
 EVERYWHERE = "everywhere"
 
@@ -55,37 +54,22 @@ def guarded(address: str, code: str, seal: str = "") -> Iterator[None]:
         yield
     except NoSuchCode:
         if is_guess:
-            _count(f"wrong:{place}")
-            _count(f"wrong:{EVERYWHERE}")
+            count(f"codes:wrong:{place}")
+            count(f"codes:wrong:{EVERYWHERE}")
         raise
     cache.set(_known(place, _hashed(code)), True, A_DAY)
 
 
 def _is_too_much(place: str, code: str) -> bool:
-    tries = _count(f"tries:{place}")
-    if _counted(f"wrong:{place}") < WRONG_AT_ONE and _counted(f"wrong:{EVERYWHERE}") < WRONG_EVERYWHERE:
+    tries = count(f"codes:tries:{place}")
+    here, everywhere = counted(f"codes:wrong:{place}"), counted(f"codes:wrong:{EVERYWHERE}")
+    if here < WRONG_AT_ONE and everywhere < WRONG_EVERYWHERE:
         return False
     return tries > TRIES_AT_ONE or not cache.get(_known(place, code))
 
 
 def _known(place: str, code: str) -> str:
     return f"codes:known:{place}:{code}"
-
-
-def _count(what: str) -> int:
-    key = _of_this_minute(what)
-    cache.add(key, 0, 2 * MINUTE)
-    with suppress(ValueError):  # pushed out of the cache in between
-        return int(cache.incr(key))
-    return 1
-
-
-def _counted(what: str) -> int:
-    return int(cache.get(_of_this_minute(what), 0))
-
-
-def _of_this_minute(what: str) -> str:
-    return f"codes:{what}:{int(time.time() // MINUTE)}"
 
 
 def _network(address: str) -> str:

@@ -31,5 +31,10 @@ OPEN_REPORTS_PER_CONTRIBUTION = 20
 # All guests together who came without code, per board: whoever makes new sessions gains nothing by it.
 NEWCOMERS_PER_MINUTE = 60
 CROWD_OPERATIONS_PER_MINUTE = 240
+
+# Looking for similar ideas costs computing. Who types asks at most twice a second, and rarely so often.
+LOOKUPS_PER_MINUTE = 60
+CROWD_LOOKUPS_PER_MINUTE = 600
+
 INVITATION_DAYS = 400
 CLAIM_HOURS = 24

@@ -14,7 +14,9 @@ from participation.exceptions import (
     TooFast,
 )
 from participation.limits import (
+    CROWD_LOOKUPS_PER_MINUTE,
     CROWD_OPERATIONS_PER_MINUTE,
+    LOOKUPS_PER_MINUTE,
     NEWCOMERS_PER_MINUTE,
     OPERATIONS_PER_MINUTE,
     TAPS_PER_MINUTE,
@@ -27,6 +29,10 @@ MINUTE = timedelta(minutes=1)
 CROWDED = (
     "Gerade schreiben hier sehr viele Menschen ohne Code. Bitte warten Sie eine Minute, "
     "oder treten Sie mit dem Code des Boards bei."
+)
+LOOKED_UP_OFTEN = (
+    "Gerade wird sehr oft nach ähnlichen Ideen gesucht. Schreiben Sie ruhig weiter; "
+    "in einer Minute gibt es wieder Vorschläge."
 )
 TAPS = (OperationName.VOTE, OperationName.SUPPORT)
 
@@ -161,3 +167,10 @@ def check_newcomers(joined: int) -> None:
     """joined is how many unknown guests a board has taken within the last minute. A hall has its code."""
     if joined >= NEWCOMERS_PER_MINUTE:
         raise TooFast(CROWDED, retry_after=int(MINUTE.total_seconds()))
+
+
+def check_lookups(made: int, *, is_known: bool) -> None:
+    """made is how often similar ideas were looked up within this minute: by one participant who is known, or
+    by all others on the board together. A session of one's own is to be had for nothing here, too."""
+    if made > (LOOKUPS_PER_MINUTE if is_known else CROWD_LOOKUPS_PER_MINUTE):
+        raise TooFast(LOOKED_UP_OFTEN, retry_after=int(MINUTE.total_seconds()))

@@ -53,7 +53,7 @@ def acknowledged(ack: Ack) -> JsonResponse:
     return JsonResponse(ack.as_frame())
 
 
-def refused(refusal: Refusal) -> JsonResponse:
+def refused(refusal: Refusal, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> JsonResponse:
     """A refusal of something that has no op_id."""
     answer = {"code": refusal.code, "message": refusal.text, "field": refusal.field}
-    return JsonResponse(answer, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return JsonResponse(answer, status=status)

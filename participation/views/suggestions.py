@@ -1,15 +1,22 @@
 """What the idea form proposes while somebody types."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, JsonResponse
 from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from participation.counting import count
+from participation.exceptions import TooFast
 from participation.limits import IDEA_LENGTH, TAG_LENGTH
-from participation.models import Idea
+from participation.models import Board, Idea
+from participation.queries.participants import participant_of
 from participation.queries.similar import similar_ideas
 from participation.queries.tags import tags_on
-from participation.views.answers import board_or_404
+from participation.rules import check_lookups, is_unknown_guest
+from participation.views.answers import board_or_404, refused
+from participation.visitors import Visitor, visitor_of
 
 EXCERPT = 140
 
@@ -24,9 +31,23 @@ def tags(request: HttpRequest, board_pk: int) -> JsonResponse:
 @never_cache
 @require_safe
 def similar(request: HttpRequest, board_pk: int) -> JsonResponse:
+    """The page goes on without proposals when it is refused."""
     board = board_or_404(request, board_pk)
+    try:
+        _check_lookups(board, visitor_of(request))
+    except TooFast as refusal:
+        answer = refused(refusal, HTTPStatus.TOO_MANY_REQUESTS)
+        answer.headers["Retry-After"] = str(refusal.retry_after)
+        return answer
     ideas = similar_ideas(board, request.GET.get("text", "")[:IDEA_LENGTH])
     return JsonResponse({"ideas": [_preview(idea) for idea in ideas]})
+
+
+def _check_lookups(board: Board, visitor: Visitor) -> None:
+    participant = participant_of(board, visitor)
+    is_known = participant is not None and not is_unknown_guest(participant)
+    who = participant.pk if participant is not None and is_known else "crowd"
+    check_lookups(count(f"lookups:{board.pk}:{who}"), is_known=is_known)
 
 
 def _preview(idea: Idea) -> dict[str, str | int]:

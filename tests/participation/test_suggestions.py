@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from participation import counting
 from participation.models import Board, Idea
 from tests.conftest import CountQueries
 from tests.factories.kek import MunicipalityFactory
@@ -80,6 +81,27 @@ def test_a_board_that_one_must_not_see_proposes_nothing(board: Board, client: Cl
 def test_odd_texts_find_nothing(board: Board, client: Client, text: str) -> None:
     idea_on(board)
     assert similar(client, board, text) == []
+
+
+def test_a_program_does_not_keep_the_server_busy_with_lookups(
+    board: Board, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Participants are counted by themselves; new sessions and strangers without code all together."""
+    monkeypatch.setattr("participation.rules.LOOKUPS_PER_MINUTE", 1)
+    monkeypatch.setattr("participation.rules.CROWD_LOOKUPS_PER_MINUTE", 2)
+    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
+    address = f"/beteiligung/{board.pk}/aehnlich/?text=Radweg"
+    nameless, hall, neighbour = Client(), Client(), Client()
+    nameless.post(f"/beteiligung/{board.pk}/beitreten/", {"pseudonym": "Star"})
+    for phone in (hall, neighbour):
+        phone.post(board.joining_path, {"pseudonym": "Amsel"})
+    asking = [client, nameless, client, nameless, hall, neighbour, hall]
+    answers = [each.get(address) for each in asking]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429, 200, 200, 429]
+    assert (answers[-1]["Retry-After"], answers[-1].json()["message"].split(".")[1]) == (
+        "60",
+        " Schreiben Sie ruhig weiter; in einer Minute gibt es wieder Vorschläge",
+    )
 
 
 def test_tags_used_most_come_first(board: Board, client: Client) -> None:

@@ -24,8 +24,10 @@ export class Lookup {
       const answer = await this.ask(term, this.running.signal);
       if (this.asked === term) this.show(answer);
     } catch {
-      // A hint that does not come is no loss; the next key asks again.
-      if (this.asked === term) this.asked = "";
+      // A hint that does not come is no loss; the next key asks again. Those for an earlier text go.
+      if (this.asked !== term) return;
+      this.asked = "";
+      this.show(null);
     }
   }
 }
