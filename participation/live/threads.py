@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from django.db import DatabaseError, InterfaceError, connections
+from django.db import DatabaseError, InterfaceError, connection, connections
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -46,6 +46,15 @@ def write(work: Callable[[], None]) -> Future[None]:
 def forget_connection() -> None:
     """In one of the threads, after a fault: the next job opens a new connection."""
     connections.close_all()
+
+
+def has_database() -> bool:
+    """In one of the threads, after its connection was forgotten: whether a new one can be had."""
+    try:
+        connection.ensure_connection()
+    except (DatabaseError, InterfaceError):
+        return False
+    return True
 
 
 def rest() -> None:

@@ -249,6 +249,8 @@ class World:
         patch.setattr(announcing, "ring", self._ring_of(announcing.ring))
         self.perform_group = writer._perform
         patch.setattr(writer, "_perform", self._perform)
+        # Where a commit fails the database has gone away: nothing is tried again before the client asks.
+        patch.setattr(threads, "has_database", lambda: False)
 
     def _only_if(self, work: Callable[..., None], condition: str) -> Callable[..., None]:
         return lambda *args: work(*args) if getattr(self, condition) else None
