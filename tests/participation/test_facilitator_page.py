@@ -231,9 +231,10 @@ def test_the_controls_count_people_and_votes(board: Board, office: Client, addre
         person = joined(board, guest(f"geraet von {text}"))
         Vote.objects.create(idea=idea(board, text), participant=person, count=2)
     page = office.get(f"{address}steuerung/").content.decode()
-    facts = BeautifulSoup(page, "html.parser").select(".control-facts dt")
+    desk = BeautifulSoup(page, "html.parser")
+    assert desk.select_one("#steuerung-leute .control-now").text == "3 angemeldet"
+    facts = desk.select(".control-facts dt")
     assert {fact.text: fact.find_next("dd").text.strip() for fact in facts} == {
-        "Angemeldet": "3",
         "Bürgerin oder Bürger": "3",
         "Stimmen": "4",
         "Personen, die abgestimmt haben": "2",

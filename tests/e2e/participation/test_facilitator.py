@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from kek.people.models import User
 from participation.enums import BoardPhase
 from participation.models import Board
+from tests.e2e.conftest import PHONE
 from tests.e2e.participation.boards import LIVE, stop_clock, visit
 from tests.factories.facilitation import cards, facilitate, order_of
 from tests.serving import wait_for
@@ -246,3 +247,19 @@ def test_without_a_script_the_forms_do_it(olgas: Callable[..., Page], board: Boa
     expect(page.locator(".idea-group")).to_have_count(0)
     board.refresh_from_db()
     assert board.phase == BoardPhase.SORTING
+
+
+def test_a_phone_begins_with_the_phase_and_shows_one_column(
+    olgas: Callable[..., Page], board: Board, address: str
+) -> None:
+    page = olgas(viewport=PHONE)
+    lead(page, address)
+    expect(page.get_by_role("button", name="3 min")).to_be_hidden()
+    expect(page.locator(".board-column:visible")).to_have_count(1)
+
+    page.locator("#steuerung-uhr > summary").click()
+    page.get_by_role("button", name="3 min").click()
+    page.get_by_role("link", name="Dorfleben").click()
+
+    expect(page.locator("#steuerung-uhr[open]")).to_contain_text("noch 2:5")
+    expect(page.locator(".board-column:visible")).to_contain_text("Dorfleben")

@@ -9,10 +9,12 @@ import { Http } from "../board/http.js";
 import { newIdentifier } from "../board/identifier.js";
 import { Line } from "../board/line.js";
 import { Status } from "../board/status.js";
+import { Switcher } from "../board/switcher.js";
 import { Sync } from "../board/sync.js";
 import { Commands } from "./commands.js";
 import { Controls } from "./controls.js";
 import { Countdown } from "./countdown.js";
+import { Drawers } from "./drawers.js";
 import { presenceLine } from "./presence.js";
 import { Ticked } from "./ticked.js";
 
@@ -27,6 +29,8 @@ const clock = new Clock();
 const countdown = new Countdown(root, clock);
 const ticked = new Ticked(root);
 const controls = new Controls(root, root.dataset.controlsUrl);
+const drawers = new Drawers(root);
+const switcher = new Switcher(root.querySelector(".board-wall"));
 const connection = new Connection({
   path: root.dataset.socket,
   board: Number(root.dataset.board),
@@ -69,9 +73,11 @@ function done({ message, form }) {
 
 board.addEventListener("changed", () => {
   showCounts(root);
+  switcher.renew();
   ticked.show();
 });
 controls.addEventListener("refreshed", () => {
+  drawers.show();
   countdown.show();
   ticked.show();
 });
@@ -79,6 +85,7 @@ commands.addEventListener("done", ({ detail }) => done(detail));
 commands.addEventListener("refused", () => controls.refresh());
 connection.addEventListener("down", () => { part("presence").hidden = true; });
 
+drawers.show();
 ticked.show();
 countdown.show();
 connection.open();
