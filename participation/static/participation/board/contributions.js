@@ -3,12 +3,13 @@ import { isText } from "./operations.js";
 import { REFUSED, SAVED, WAITING } from "./outbox.js";
 
 const STALE = "stale";
+const BUSY = "Im Formular steht noch ein anderer Text. Bitte senden oder löschen Sie ihn zuerst.";
 
 /** "Ihre Beiträge": each with its text and its state, in words and with a sign, from waiting to saved or refused. */
 export class Contributions {
-  /** Refused texts go back to where they were written: `form` for ideas, `editor` for changes of them. */
-  constructor(section, { outbox, form, editor }) {
-    Object.assign(this, { section, outbox, form, editor });
+  /** Refused texts go back to where they were written: `form` for new ones, `editor` for changes. `shows`: which stand here. */
+  constructor(section, { outbox, form, editor, shows = isText }) {
+    Object.assign(this, { section, outbox, form, editor, shows });
     this.list = section.querySelector("[data-sent]");
     this.template = section.querySelector("[data-sent-template]");
     // The author's unseen ideas stand in the same section.
@@ -19,7 +20,7 @@ export class Contributions {
   }
 
   hear(event, tell) {
-    this.outbox.addEventListener(event, ({ detail: entry }) => isText(entry) && tell(entry));
+    this.outbox.addEventListener(event, ({ detail: entry }) => this.shows(entry) && tell(entry));
   }
 
   showSection() {
@@ -84,8 +85,9 @@ export class Contributions {
 
   edit(item, entry) {
     if (entry.name === "edit_idea") this.editAgain(entry);
+    else if (isElsewhere(entry)) location.assign(`${entry.page}#kommentare`);
     else if (this.form.take(entry)) this.outbox.discard(entry.op_id);
-    else this.note(item, "Im Formular steht noch ein anderer Text. Bitte senden oder löschen Sie ihn zuerst.");
+    else this.note(item, this.form.busy?.() ?? BUSY);
   }
 
   editAgain({ op_id: opId, args, base, number }) {
@@ -109,9 +111,14 @@ export class Contributions {
   }
 }
 
+/** Comments are written on the page of their idea. */
+const isElsewhere = ({ page }) => Boolean(page) && page !== location.pathname;
+
+const ABOUT = { edit_idea: "Änderung an", post_comment: "Kommentar zu" };
+
 function words(entry) {
   const { name, number } = entry;
-  return name === "edit_idea" ? `Änderung an Nr. ${number}: ${outcome(entry)}` : outcome(entry);
+  return ABOUT[name] ? `${ABOUT[name]} Nr. ${number}: ${outcome(entry)}` : outcome(entry);
 }
 
 function outcome({ state, result, reason }) {

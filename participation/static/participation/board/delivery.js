@@ -5,14 +5,17 @@ const EVERY = 5_000;
 /** The refusal that asks for a name; the entry stays in the outbox until there is one. */
 export const JOIN_FIRST = "join_first";
 
+/** In place of a connection on pages without a socket. */
+export const BY_REQUEST = { failures: GIVE_UP_ON_SOCKET, welcomed: false };
+
 /**
  * Brings what waits in the outbox to the server, one after the other: unchanged, every five seconds and after
  * every welcome, until ack or nack. Joins first where this device is not a participant yet.
  */
 export class Delivery {
-  /** `participant`: the name that the page came with, or null. By request: `joined` takes the name that the board now knows, `answered` each answer, `served` ends a round. */
-  constructor({ outbox, tabs, connection, http, participant, joined, answered, served }) {
-    Object.assign(this, { outbox, tabs, connection, http, participant, joined, answered, served });
+  /** `participant`: the name that the page came with, or null. By request: `joined` takes the name that the board now knows, `answered` each answer, `served` ends a round, `failed` hears that it broke off. */
+  constructor({ outbox, tabs, connection, http, participant, joined, answered, served, failed = () => {} }) {
+    Object.assign(this, { outbox, tabs, connection, http, participant, joined, answered, served, failed });
     this.underWay = new Set();
     outbox.addEventListener("change", () => this.flush());
     tabs.addEventListener("chosen", () => this.again());
@@ -47,6 +50,7 @@ export class Delivery {
       }
     } catch (error) {
       console.warn(`delivery waits: ${error.message}`);
+      this.failed();
     } finally {
       this.busy = false;
     }

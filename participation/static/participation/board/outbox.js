@@ -72,9 +72,9 @@ export class Outbox extends EventTarget {
     return [...heads.values()].filter((entry) => entry.notBefore <= Date.now());
   }
 
-  /** Resolves once the entry lies on this device. `base`: the seq of the row that the person saw; `pseudonym`: for whoever has no name here yet; `number`: that of the idea that is changed. */
-  async add(name, args, { base = null, pseudonym = "", number } = {}) {
-    const entry = { op_id: newIdentifier(), board: this.board, name, args, base, pseudonym, number };
+  /** Resolves once the entry lies on this device. `base`: the seq of the row that the person saw; `pseudonym`: for whoever has no name here yet; `number`: that of the idea that it is about; `page`: where it was written, if not on the board. */
+  async add(name, args, { base = null, pseudonym = "", number, page } = {}) {
+    const entry = { op_id: newIdentifier(), board: this.board, name, args, base, pseudonym, number, page };
     Object.assign(entry, { participant: this.participant, created: this.moment(), state: WAITING, notBefore: 0 });
     if (TAPS.has(name)) this.supersede(entry);
     this.tabs.takeOver();

@@ -3,6 +3,7 @@ const UNNOTICED = 2_000;
 const WORDS = {
   live: "Live: Neue Ideen erscheinen von selbst.",
   down: "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht.",
+  back: "Die Verbindung steht wieder.",
   slow: "Ihr Netz lässt keine Live-Verbindung zu. Neue Ideen erscheinen hier mit etwas Verzögerung.",
   4401: "Ihre Anmeldung ist beendet. Bitte melden Sie sich neu an, um weiterzuschreiben.",
   4403: "Dieses Board ist für Sie nicht mehr zugänglich.",
@@ -35,6 +36,12 @@ export class Status {
 
   down() {
     this.patience ??= setTimeout(() => this.show("down", "down"), UNNOTICED);
+  }
+
+  /** For pages that are not live: whether the line stands again is worth a word only after it was down. */
+  back() {
+    this.settle();
+    if (this.line.dataset.status === "down") this.show("back", "back");
   }
 
   final(code) {

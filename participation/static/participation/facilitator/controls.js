@@ -1,4 +1,4 @@
-import { hasFocusedValue } from "../board/morph.js";
+import { overlay } from "../board/overlay.js";
 
 const PAUSE = 400;
 const PARTS = ["steuerung", "ordnen-leiste"];
@@ -52,7 +52,7 @@ export class Controls extends EventTarget {
 
   lay(fresh, present) {
     const before = buttonsOf(present);
-    morph(present, fresh);
+    overlay(present, fresh);
     for (const [id, value] of buttonsOf(present)) {
       if (before.has(id) && before.get(id) !== value) this.turned.set(id, performance.now());
     }
@@ -60,21 +60,3 @@ export class Controls extends EventTarget {
 }
 
 const buttonsOf = (part) => new Map([...part.querySelectorAll("button[id]")].map(({ id, value }) => [id, value]));
-
-function morph(present, fresh) {
-  const typed = fieldsOf(present).map(({ id, value }) => [id, value]);
-  const unfolded = [...present.querySelectorAll("details[open]")].map(({ id }) => id);
-  Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", ignoreActiveValue: hasFocusedValue() });
-  for (const [id, value] of typed) put(document.getElementById(id), value);
-  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
-}
-
-function fieldsOf(part) {
-  return [...part.querySelectorAll("input[type=text], select")];
-}
-
-function put(field, value) {
-  if (!field || field.value === value) return;
-  if (field.options && ![...field.options].some((option) => option.value === value)) return;
-  field.value = value;
-}

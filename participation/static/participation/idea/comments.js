@@ -1,0 +1,75 @@
+import { clearError, showError } from "../board/field-error.js";
+
+const NO_TEXT = "Bitte schreiben Sie Ihren Kommentar auf.";
+const NO_NAME = "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt.";
+const NO_FORM = "Hier lässt sich gerade nichts schreiben. Ihr Text bleibt stehen und lässt sich kopieren.";
+const FORM = "[data-comment-form]";
+
+/** The forms for comments and answers: they hand what was written to the outbox instead of leaving the page. */
+export class Comments {
+  /** `root` carries the idea; `template`: how a fault at a field looks. */
+  constructor(root, outbox, template) {
+    Object.assign(this, { root, outbox, template });
+    this.about = { number: Number(root.dataset.number), page: location.pathname };
+    this.idea = Number(root.dataset.idea);
+    root.addEventListener("submit", (event) => event.target.matches(FORM) && this.submit(event));
+  }
+
+  /** What stands here of what was sent. */
+  holds({ name, args }) {
+    return name === "post_comment" && args.idea === this.idea;
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const { text, pseudonym } = event.target.elements;
+    const fields = [text, pseudonym].filter(Boolean);
+    for (const field of fields) clearError(field);
+    const empty = fields.filter((field) => !field.value.trim());
+    for (const field of empty) showError(field, field === text ? NO_TEXT : NO_NAME, this.template);
+    if (empty.length > 0) empty[0].focus();
+    else this.send(event.target);
+  }
+
+  send(form) {
+    const { text, parent, pseudonym } = form.elements;
+    const args = { idea: this.idea, text: text.value.trim(), parent: Number(parent.value) || null };
+    this.outbox.add("post_comment", args, { ...this.about, pseudonym: pseudonym?.value.trim() ?? "" });
+    text.value = "";
+    fold(form.closest("details"));
+  }
+
+  /** Takes a refused comment back for editing; false if another text stands there already. */
+  take({ args: { text, parent } }) {
+    const form = this.formFor(parent);
+    const field = form?.elements.text;
+    if (!field || field.value.trim()) return false;
+    form.closest("details")?.setAttribute("open", "");
+    field.value = text;
+    field.focus();
+    return true;
+  }
+
+  /** The thread may be gone by now: then below all others. */
+  formFor(parent) {
+    const forms = [...this.root.querySelectorAll(FORM)];
+    const answers = (form) => (Number(form.elements.parent.value) || null) === parent;
+    return forms.find(answers) ?? forms.at(-1);
+  }
+
+  /** Why a text could not be taken back. */
+  busy() {
+    return this.formFor(null) ? undefined : NO_FORM;
+  }
+
+  focus() {
+    this.formFor(null)?.elements.text.focus();
+  }
+}
+
+/** What has the focus is folded away, so the focus goes to what unfolds it. */
+function fold(drawer) {
+  if (!drawer) return;
+  drawer.open = false;
+  drawer.querySelector("summary").focus();
+}
