@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from participation.enums import BoardPhase, OperationName, ViewClass, Voice
 from participation.forms.recording import CountedVotesForm, RecordIdeaForm
-from participation.models import Board, Column, IdeaGroup, Participant, Vote
+from participation.models import Board, Column, IdeaGroup, Vote
 from participation.phases import PHASES, phases_ahead, phases_back
+from participation.queries.participants import voices_on
 from participation.queries.snapshot import one_snapshot
 from participation.queries.undo import last_step, sentence_of
 from participation.queries.wall import wall_of
@@ -130,6 +131,5 @@ def _shared(board: Board) -> dict[str, Any]:
 
 def _voices(board: Board) -> list[tuple[str, int]]:
     """Who has joined, by voice in the order of the enumeration."""
-    rows = Participant.objects.filter(board=board).values_list("voice").annotate(Count("pk"))
-    counts = dict(rows)
+    counts = voices_on(board)
     return [(voice.label, counts[voice]) for voice in Voice if voice in counts]

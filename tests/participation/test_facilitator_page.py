@@ -2,20 +2,24 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from kek.people.models import User
 from participation.actions.boards import change_phase
-from participation.enums import BoardPhase, ContributionState
+from participation.actions.invitations import revoke
+from participation.enums import BoardPhase, ContributionState, Voice
 from participation.models import Board, CountedVotes, Idea, Vote
 from tests.conftest import CountQueries
 from tests.factories.facilitation import cards, facilitate, grouped, order_of
-from tests.factories.participation import ColumnFactory, guest, joined, open_board
+from tests.factories.joining import accepted, invitation_to
+from tests.factories.participation import ColumnFactory, account, guest, joined, open_board
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +244,26 @@ def test_the_controls_count_people_and_votes(board: Board, office: Client, addre
         "Personen, die abgestimmt haben": "2",
     }
     assert 'id="idee-' not in page
+
+
+def test_people_are_counted_by_the_voices_they_have_today(
+    board: Board, olga: User, mira: User, office: Client, address: str
+) -> None:
+    invitation = invitation_to(board, olga, Voice.EXPERT)
+    accepted(invitation, guest("fachperson"))
+    joined(board, account(mira), "Mira")
+    assert people(office, address) == {
+        "Bürgerin oder Bürger": "3", "Fachperson": "1", "Ausschussmitglied": "1",
+    }  # fmt: skip
+    mira.memberships.update(end=timezone.localdate() - timedelta(days=1))
+    revoke(board.pk, account(olga), invitation.pk)
+    assert people(office, address) == {"Bürgerin oder Bürger": "5"}
+
+
+def people(office: Client, address: str) -> dict[str, str]:
+    page = office.get(f"{address}steuerung/").content.decode()
+    facts = BeautifulSoup(page, "html.parser").select(".control-facts dt")
+    return {fact.text: fact.find_next("dd").text.strip() for fact in facts}
 
 
 def test_as_many_queries_for_many_cards_as_for_few(
