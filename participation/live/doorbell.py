@@ -20,6 +20,27 @@ PRESENCE = "board.presence"
 SECONDS_TO_SEND = 1.0
 
 
+class Health:
+    """What this process knows of the channel layer. It says when that changes, not at each ring."""
+
+    def __init__(self) -> None:
+        self.is_silent = False
+
+    def fails(self, error: Exception) -> None:
+        if not self.is_silent:
+            self.is_silent = True
+            # Not the error's text: it may hold an address with a password.
+            logger.warning("The doorbell is silent (%s); boards are polled meanwhile", type(error).__name__)
+
+    def works(self) -> None:
+        if self.is_silent:
+            self.is_silent = False
+            logger.warning("The doorbell rings again")
+
+
+health = Health()
+
+
 def group_of(board_pk: int) -> str:
     return f"board.{board_pk}"
 
@@ -37,9 +58,11 @@ def ring(board_pk: int, seq: int) -> None:
 
 
 async def send(board_pk: int, message: dict[str, Any]) -> None:
-    """Tell the hubs of this board in all processes; a dead layer is logged, never raised."""
+    """Tell the hubs of this board in all processes; a dead layer is noted, never raised."""
     try:
         async with asyncio.timeout(SECONDS_TO_SEND):
             await get_channel_layer().group_send(group_of(board_pk), message)
-    except Exception:
-        logger.warning("The doorbell is silent; boards are polled meanwhile", exc_info=True)
+    except Exception as error:  # noqa: BLE001  each layer fails in its own ways
+        health.fails(error)
+    else:
+        health.works()

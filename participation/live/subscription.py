@@ -7,7 +7,7 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 
-from participation.live.doorbell import group_of
+from participation.live.doorbell import group_of, health
 from participation.live.supervision import supervised
 
 logger = logging.getLogger(__name__)
@@ -30,11 +30,11 @@ class Subscription:
             async with asyncio.timeout(SECONDS_TO_SUBSCRIBE):
                 await self.is_active.wait()
         except TimeoutError:
-            logger.warning("Board %s begins without a doorbell", self.board_pk)
+            self._warn("Board %s begins without a doorbell")
 
     def renew(self) -> None:
         """A change came without a ring: the subscription may be lost."""
-        logger.warning("Board %s: the doorbell missed a change", self.board_pk)
+        self._warn("Board %s: the doorbell missed a change")
         self._task.cancel()
         self._task = asyncio.create_task(supervised(self._listen, self.board_pk))
 
@@ -43,11 +43,20 @@ class Subscription:
 
     async def _listen(self) -> None:
         layer, group = get_channel_layer(), group_of(self.board_pk)
-        channel = await layer.new_channel()
         try:
+            channel = await layer.new_channel()
             await layer.group_add(group, channel)
-            self.is_active.set()
+        except Exception as error:  # noqa: BLE001  each layer fails in its own ways
+            health.fails(error)
+            return
+        self.is_active.set()
+        try:
             while True:
                 self.hear(await layer.receive(channel))
         finally:
             await layer.group_discard(group, channel)
+
+    def _warn(self, sentence: str) -> None:
+        """Unless it is known already that no doorbell can be heard."""
+        if not health.is_silent:
+            logger.warning(sentence, self.board_pk)
