@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,10 @@ from participation.queries.frames import Changes, changes_since, position_of, up
 from participation.queries.mine import mines_of
 from participation.wire.closing import Close
 from participation.wire.outbound import encode
+
+# Asked of every member at every change, so without a step of Python in between.
+VIEW = attrgetter("view")
+PARTICIPANT = attrgetter("standing.participant")
 
 # The first change goes out at once, the next ones together.
 TICK = 0.05
@@ -103,8 +108,8 @@ class Hub:
 
     async def _refresh(self) -> bool:
         """Read what is new once and hand it to everybody. True if there was something."""
-        views = {member.view for member in self.members}
-        everybody = {member.participant for member in self.members if member.participant is not None}
+        views = set(map(VIEW, self.members))
+        everybody = set(map(PARTICIPANT, self.members))
         changes, frames, mines = await threads.read(_news, self.board_pk, self.seq, views, everybody)
         if changes is None or changes.epoch != self.epoch or changes.seq < self.seq:
             self._history_changed(changes)
@@ -112,7 +117,7 @@ class Hub:
         if changes.seq == self.seq:
             return False
         # Members come while the frames are made, maybe the first ones of their view.
-        while views := {member.view for member in self.members} - frames.keys():
+        while views := set(map(VIEW, self.members)) - frames.keys():
             frames |= await threads.read(_frames, changes, views)
         self.seq = changes.seq
         for member in list(self.members):
@@ -122,16 +127,11 @@ class Hub:
 
     async def _tell_the_people(self, changes: Changes, mines: dict[int, str]) -> None:
         """Whoever acted or whose cards changed hears what is theirs now, in all their tabs."""
-        if missing := self._present(changes.people) - mines.keys():
+        if missing := changes.people.intersection(map(PARTICIPANT, self.members)) - mines.keys():
             mines |= await threads.read(_mines, changes, missing)
         for member in self.members:
-            if member.have is not None and member.participant in mines:
+            if member.participant in mines and member.have is not None:
                 member.outlet.push(mines[member.participant])
-
-    def _present(self, people: Collection[int]) -> set[int]:
-        """Those of the people who are members here."""
-        here = {member.participant for member in self.members if member.participant is not None}
-        return here & set(people)
 
     def _history_changed(self, changes: Changes | None) -> None:
         """The board is gone or was restored from elsewhere: clients come back and read it whole."""
@@ -151,7 +151,7 @@ class Hub:
 
 
 def _news(
-    board_pk: int, since: int, views: set[ViewClass], everybody: set[int]
+    board_pk: int, since: int, views: set[ViewClass], everybody: set[int | None]
 ) -> tuple[Changes | None, dict[ViewClass, Frame], dict[int, str]]:
     """All that a tick needs in one visit to the reader's thread: changes, frames, and what is whose."""
     changes = changes_since(board_pk, since)

@@ -1,15 +1,17 @@
-"""The ideas of a board with all that their cards show, in two queries.
+"""The ideas of a board with all that their cards show, in two queries, and one more where there are places.
 
-Two prefetches through the ORM cost more than all else that a change needs to be read, and they would come
-with every change of a board, twenty times a second. So what cards show beside their row is read by hand.
+Writing these queries costs the ORM ten times what it costs the database to answer them, and they come with
+every change of a board, twenty times a second. So they are written here.
 """
 
 from collections import defaultdict
 
 from django.db import connection
 
+from kek.places.models import Municipality
 from participation.models import Board, CountedVotes, Idea
 
+IDEAS = "SELECT * FROM participation_idea WHERE board_id = %s AND seq > %s ORDER BY rank, id"
 DETAILS = """
 SELECT idea.id, tag.name, NULL, NULL
 FROM participation_idea idea
@@ -27,7 +29,8 @@ ORDER BY 2, 3
 
 def cards_of(board: Board, since: int = -1) -> list[Idea]:
     """The ideas changed after since, in reading order, whoever may see them."""
-    ideas = list(Idea.objects.filter(board=board, seq__gt=since).select_related("place"))
+    ideas = list(Idea.objects.raw(IDEAS, [board.pk, since]))
+    places = Municipality.objects.in_bulk({idea.place_id for idea in ideas if idea.place_id is not None})
     tags: dict[int, list[str]] = defaultdict(list)
     counted: dict[int, list[CountedVotes]] = defaultdict(list)
     with connection.cursor() as cursor:
@@ -39,4 +42,6 @@ def cards_of(board: Board, since: int = -1) -> list[Idea]:
                 counted[key].append(CountedVotes(idea_id=key, source=source, count=count))
     for idea in ideas:
         idea.tag_names, idea.counted = tags[idea.pk], counted[idea.pk]
+        if idea.place_id is not None:
+            idea.place = places[idea.place_id]
     return ideas

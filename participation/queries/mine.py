@@ -1,11 +1,37 @@
 """What only the participant learns: own cards, votes and support, and what of theirs is not public."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
+
+from django.db import connection
 
 from participation.enums import ContributionState
-from participation.models import Board, Idea, Support, Vote
+from participation.models import Board, Idea
 from participation.wire.outbound import Mine, OwnIdea
+
+# Asked at every change for everybody who acted, so it is written by hand, as in queries/cards.py. Votes are
+# those of VoteQuerySet.that_count(): on ideas that are shown.
+THEIRS = """
+SELECT 'card', participant_id, id, number, state
+FROM participation_idea WHERE participant_id IN ({people})
+UNION ALL
+SELECT 'support', participant_id, idea_id, 0, ''
+FROM participation_support WHERE participant_id IN ({people})
+UNION ALL
+SELECT 'vote', vote.participant_id, vote.idea_id, vote.count, idea.state
+FROM participation_vote vote JOIN participation_idea idea ON idea.id = vote.idea_id
+WHERE vote.participant_id IN ({people}) AND idea.state = %s
+"""
+
+
+class Row(NamedTuple):
+    """An idea by its key. number is its own for a card, and that of the votes for a vote."""
+
+    key: int
+    number: int
+    state: str
 
 
 def mine_of(board: Board, participant_pk: int) -> Mine:
@@ -17,37 +43,45 @@ def mine_now(board_pk: int, participant_pk: int) -> Mine:
 
 
 def mines_of(board: Board, participants: Collection[int]) -> dict[int, Mine]:
-    """For any number of participants of one board: four queries."""
-    ideas: dict[int, list[Idea]] = defaultdict(list)
-    for idea in Idea.objects.filter(participant__in=participants).with_tags().order_by("number"):
-        if idea.participant_id is not None:
-            ideas[idea.participant_id].append(idea)
-    supports: dict[int, list[int]] = defaultdict(list)
-    for person, key in Support.objects.filter(participant__in=participants).values_list(
-        "participant", "idea"
-    ):
-        supports[person].append(key)
-    votes: dict[int, list[list[int]]] = defaultdict(list)
-    for person, key, count in (
-        Vote.objects.that_count()
-        .filter(participant__in=participants)
-        .values_list("participant", "idea", "count")
-    ):
-        votes[person].append([key, count])
+    """For any number of participants of one board: one query, and two more if something is not public."""
+    people = list(participants)
+    rows: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for kind, person, *row in _everything_of(people):
+        rows[kind, person].append(Row(*row))
+    unseen = _unseen(
+        key
+        for person in people
+        for key, _, state in rows["card", person]
+        if board.is_veiled or state != ContributionState.PUBLISHED
+    )
     return {
         person: Mine(
-            cards=[idea.pk for idea in ideas[person]],
-            supports=sorted(supports[person]),
-            votes=sorted(votes[person]),
-            budget_left=max(0, board.votes_per_person - sum(count for _, count in votes[person])),
-            unseen=[_own(idea) for idea in ideas[person] if _is_unseen(board, idea)],
+            cards=[idea.key for idea in sorted(rows["card", person], key=attrgetter("number"))],
+            supports=sorted(idea.key for idea in rows["support", person]),
+            votes=sorted([idea.key, idea.number] for idea in rows["vote", person]),
+            budget_left=max(0, board.votes_per_person - sum(idea.number for idea in rows["vote", person])),
+            unseen=unseen[person],
         )
-        for person in participants
+        for person in people
     }
 
 
-def _is_unseen(board: Board, idea: Idea) -> bool:
-    return board.is_veiled or idea.state != ContributionState.PUBLISHED
+def _everything_of(people: list[int]) -> list[tuple[Any, ...]]:
+    if not people:
+        return []
+    with connection.cursor() as cursor:
+        shown = ContributionState.PUBLISHED.value
+        cursor.execute(THEIRS.format(people=", ".join(["%s"] * len(people))), [*people * 3, shown])
+        return cursor.fetchall()
+
+
+def _unseen(keys: Iterable[int]) -> dict[int, list[OwnIdea]]:
+    """Own ideas that others do not see, by participant."""
+    found: dict[int, list[OwnIdea]] = defaultdict(list)
+    if wanted := list(keys):
+        for idea in Idea.objects.filter(pk__in=wanted).with_tags().order_by("number"):
+            found[cast("int", idea.participant_id)].append(_own(idea))
+    return found
 
 
 def _own(idea: Idea) -> OwnIdea:

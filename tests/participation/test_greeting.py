@@ -21,7 +21,7 @@ from tests.live.client import account_session, device_of, guest_session
 pytestmark = pytest.mark.django_db
 
 # Page and board, restrictions, sessions, accounts with groups and seats, participants, own things, changes.
-QUERIES = 17
+QUERIES = 15
 
 
 @pytest.fixture
