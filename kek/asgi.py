@@ -18,10 +18,13 @@ django_http = get_asgi_application()
 
 from kek.pages.cache.front import KeptPages  # noqa: E402  needs the settings, which the line above loads
 from participation.consumers import board_socket  # noqa: E402  needs the apps, likewise
+from participation.queries.card_html import load_templates  # noqa: E402  needs the apps, likewise
 
 http = KeptPages(django_http)
-# All views and their addresses, before the first request: loading them then would stop everybody.
-get_resolver().url_patterns  # noqa: B018  looking at them loads them
+# Before the first request, because loading them then would stop everybody: all views, their addresses in both
+# directions, and the templates of the cards.
+get_resolver().reverse_dict  # noqa: B018  looking at it loads them
+load_templates()
 # What is loaded by now stays. Otherwise each full round of the garbage collector looks at all of it again,
 # and nobody is served meanwhile: 0.1 s.
 gc.collect()

@@ -49,10 +49,10 @@ def readable_board(board_pk: int, visitor: Visitor, boards: QuerySet[Board] | No
 def live_board(board_pk: int, boards: QuerySet[Board] | None = None) -> Board:
     """The board, if its page is published; who may see it is still to be asked."""
     found = Board.objects.all() if boards is None else boards
-    board = found.select_related("page").filter(pk=board_pk, page__live=True).first()
-    if board is None:
-        raise NoSuchBoard
-    return board
+    try:
+        return found.select_related("page").get(pk=board_pk, page__live=True)
+    except Board.DoesNotExist:
+        raise NoSuchBoard from None
 
 
 def may_see_page(page: BoardPage, visitor: Visitor) -> bool:

@@ -1,5 +1,6 @@
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -198,10 +199,10 @@ class Idea(index.Indexed, models.Model):
         """The idea's own page, by its number: stable and short."""
         return f"{ideas_address(self.board_id)}{self.number}/"
 
-    @property
+    @cached_property
     def written_at(self) -> datetime:
         """When it was submitted, by the district's clock."""
-        return timezone.localtime(self.created_at)
+        return self.created_at.astimezone(timezone.get_default_timezone())
 
     @property
     def written_at_iso(self) -> str:
@@ -210,7 +211,10 @@ class Idea(index.Indexed, models.Model):
     @property
     def paragraphs(self) -> SafeString:
         """The text as HTML for a card."""
-        return SafeString(linebreaks(self.text, autoescape=True))
+        if "\n" in self.text or "\r" in self.text:
+            return SafeString(linebreaks(self.text, autoescape=True))
+        # Most are one paragraph, and looking for more took as long as all else that is a card's own.
+        return SafeString(f"<p>{escape(self.text)}</p>")
 
     @property
     def lines(self) -> SafeString:

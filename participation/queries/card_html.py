@@ -62,6 +62,12 @@ def _stencil_for(board: Board, setting: tuple[Any, ...], idea: Idea, view: ViewC
     return _stencils[key]
 
 
+def load_templates() -> None:
+    """Before anybody waits for a card."""
+    for view in ViewClass:
+        _template(view)
+
+
 @cache
 def _template(view: ViewClass) -> Any:
     return get_template(BEAMER_CARD if view == ViewClass.BEAMER else CARD)
