@@ -2,20 +2,35 @@
 
 Run: python -m tests.bench.snapshot [cards]
 
-One uvicorn process and one client that asks for the snapshot as a browser does, with its session. first: the
-server has just started; changed: one card has changed since the last time; kept: nothing has.
+One uvicorn process and one client that asks for the snapshot as a browser does, with a session and a socket.
+first: the server has just started; changed: one card has changed since the last time; kept: nothing has.
 """
 
 import http.client
+import json
 import sys
 import time
+import uuid
 from statistics import mean, median
+
+from websockets.sync.client import ClientConnection, connect
 
 from tests.bench.fan_out import change_a_card
 from tests.bench.stage import Scene, cpu_seconds, database, fill, load, scene, server
 
 CARDS = 2000
 TIMES = 20
+
+
+def subscribed(scene: Scene, port: int) -> ClientConnection:
+    """A socket that looks at the board, as every reader of its snapshot has one."""
+    cookie = {"Cookie": f"sessionid={scene.sessions[0]}"}
+    address, origin = f"ws://127.0.0.1:{port}/ws/board/{scene.board}/", f"http://127.0.0.1:{port}"
+    socket = connect(address, origin=origin, compression=None, additional_headers=cookie)  # type: ignore[arg-type]  # a NewType of str
+    hello = {"type": "hello", "v": 1, "board": scene.board, "client": str(uuid.uuid4()), "since": None}
+    socket.send(json.dumps(hello))
+    socket.recv()
+    return socket
 
 
 def ask(client: http.client.HTTPConnection, scene: Scene, pid: int) -> tuple[float, float, int]:
@@ -37,7 +52,7 @@ def typical(answers: list[tuple[float, float, int]]) -> tuple[float, float, int]
 
 
 def measure(scene: Scene) -> None:
-    with server() as (port, pid):
+    with server() as (port, pid), subscribed(scene, port):
         client = http.client.HTTPConnection("127.0.0.1", port)
         client.request("GET", "/beteiligung/0/stand/")  # the first request of a process opens its connections
         client.getresponse().read()

@@ -30,9 +30,13 @@ class KeptPages:
         if response is None:
             await self.application(scope, receive, send)
             return
-        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
-        await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
-        await send({"type": "http.response.body", "body": response.content})
+        await send_response(response, send)
+
+
+async def send_response(response: HttpResponse, send: Send) -> None:
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
+    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+    await send({"type": "http.response.body", "body": response.content})
 
 
 async def kept_response(scope: Scope) -> HttpResponse | None:
