@@ -8,7 +8,7 @@ from types import TracebackType
 
 import uvicorn
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 
 
 def wait_for(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:

@@ -12,7 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.axe import violations
 from tests.e2e.hosts import ForeignHosts
@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# For a busy machine: a test that passes waits only as long as the page takes.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -56,7 +59,7 @@ def new_context(browser: Browser, live_url: str) -> Iterator[Callable[..., Brows
 
     def open_context(**options: Any) -> BrowserContext:
         context = browser.new_context(base_url=live_url, locale="de-DE", **({"viewport": DESKTOP} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         watch.over(context)
         contexts.append(context)
         return context

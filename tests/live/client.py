@@ -15,7 +15,7 @@ from participation.models import Board, Column
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.participation import guest, joined
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 
 def device_of(name: str) -> str:

@@ -17,7 +17,7 @@ def test_a_ban_closes_the_socket_and_the_person_comes_back_to_read(
     client.hello()
     person = Participant.objects.get(board=board, pseudonym="Amsel")
     decide(board, olga, "ban", participant=person.pk)
-    assert client.until_closed(patience=2) == 4403
+    assert client.until_closed() == 4403
     again = visit(board, session)
     assert again.hello(client=str(uuid.uuid4()))["you"]["rights"] == []
     again.post()
@@ -25,4 +25,4 @@ def test_a_ban_closes_the_socket_and_the_person_comes_back_to_read(
     buche.post()
     assert again.expect("update")["cards"][0]["id"].startswith("idee-")
     decide(board, olga, "ban", participant=person.pk, is_banned=False)
-    assert again.until_closed(patience=2) == 1012
+    assert again.until_closed() == 1012

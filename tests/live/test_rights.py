@@ -61,7 +61,7 @@ def test_the_log_out_ends_the_socket(board: Board, visit: Visit, clara: User) ->
     client = visit(board, session)
     client.hello()
     Session.objects.filter(session_key=session).delete()
-    assert client.until_closed(patience=2.5) == 4401
+    assert client.until_closed() == 4401
 
 
 def test_a_closed_account_is_sent_out(board: Board, visit: Visit, clara: User) -> None:
