@@ -61,6 +61,7 @@ def edit_idea(step: Step, args: EditIdea) -> dict[str, Any]:
         idea.edited_at = timezone.now()
         idea.tags.set(tags)
         change_text(step, idea, text, VersionReason.EDITED)
+        step.touch_group(idea.group_id)
         step.touch_spotlight(idea.pk)
     return {"idea": idea.pk, "number": idea.number, "state": idea.state}
 
@@ -78,6 +79,7 @@ def withdraw_idea(step: Step, args: WithdrawIdea) -> dict[str, Any]:
     """Take one's own idea back: it stays with its author, and its number is never given again."""
     idea = own_idea(step, args.idea)
     Idea.objects.filter(pk=idea.pk).update(state=ContributionState.WITHDRAWN, seq=step.seq)
+    step.touch_group(idea.group_id)
     step.touch_spotlight(idea.pk)
     return {"idea": idea.pk, "number": idea.number}
 

@@ -95,6 +95,8 @@ def _carry_out(step: Step, found: Selected, state: ContributionState, reason: st
     )
     _recount(step, {comment.idea_id for comment in found.comments})
     _darken(step, found.ideas, state)
+    for group_pk in {idea.group_id for idea in found.ideas}:
+        step.touch_group(group_pk)
     if reason:
         tell_authors_on_commit(step.board, state, found, reason)
     return {**found.named(), "state": state.value}

@@ -34,6 +34,9 @@ def put(step: Step, row: Idea | IdeaGroup, **position: Any) -> None:
     if not changed:
         return
     remember(step, row, {name: getattr(row, name) for name in POSITION[type(row)]})
+    if isinstance(row, Idea):
+        step.touch_group(row.group_id)
+        step.touch_group(changed.get("group_id"))
     for name, value in changed.items():
         setattr(row, name, value)
     type(row).objects.filter(pk=row.pk).update(**changed, seq=step.seq)
@@ -47,6 +50,10 @@ def remember(step: Step, row: Idea | IdeaGroup, position: dict[str, Any]) -> Non
 
 def put_back(step: Step, before: dict[str, Any]) -> None:
     """Everything to where it stood. Positions only: what was written or hidden meanwhile stays so."""
+    cards: dict[str, dict[str, Any]] = before.get(SHELF[Idea], {})
+    groups = set(Idea.objects.filter(board=step.board, pk__in=cards).values_list("group", flat=True))
+    for group_pk in groups | {position["group_id"] for position in cards.values()}:
+        step.touch_group(group_pk)
     for model, shelf in SHELF.items():
         for key, position in before.get(shelf, {}).items():
             model.objects.filter(board=step.board, pk=key).update(**position, seq=step.seq)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from participation.enums import Voice
-from participation.models import Board, Idea, Participant
+from participation.models import Board, Idea, IdeaGroup, Participant
 from participation.rules import voice_of
 from participation.visitors import Visitor
 
@@ -63,6 +63,11 @@ class Step:
     def touch_board(self) -> None:
         """The board's own row or its columns change with this operation: everybody hears of it."""
         self.board.own_seq = self.seq
+
+    def touch_group(self, group_pk: int | None) -> None:
+        """A card of the group comes, goes or moves: what readers see of the group hangs on it."""
+        if group_pk is not None:
+            IdeaGroup.objects.filter(pk=group_pk).update(seq=self.seq)
 
     def touch_spotlight(self, idea_pk: int) -> None:
         """This idea comes or goes with this operation: if it stands in the light, the board changes too."""

@@ -1,7 +1,8 @@
 """What a client does not know yet, as the records that go over the wire."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +15,7 @@ from participation.phases import FOR_PARTICIPANTS, accepted_of_participants
 from participation.queries.card_html import cards_html
 from participation.queries.cards import cards_of
 from participation.queries.snapshot import one_snapshot
+from participation.queries.wall import main_of
 from participation.wire.outbound import BoardFrame, CardFrame, ColumnFrame, GroupFrame, Snapshot, Update
 
 # What makes a card come or go: whoever gave it votes gets them back, or has them again.
@@ -43,7 +45,7 @@ class Changes:
     """The rows of one board that are newer than a seq, all seen at one moment.
 
     It holds what is hidden too: what a view gets of it is decided in update_of. people are the participants
-    who acted or whose cards changed.
+    who acted or whose cards changed; members are all cards of the groups, in their order.
     """
 
     board: Board
@@ -52,6 +54,7 @@ class Changes:
     groups: list[IdeaGroup]
     columns: list[Column] | None
     people: frozenset[int]
+    members: dict[int, list[Idea]] = field(default_factory=dict)
 
     @property
     def epoch(self) -> UUID:
@@ -94,15 +97,18 @@ def changes_since(board_pk: int, since: int) -> Changes | None:
         acts = _acts_since(board, since) if since else []
         columns = _columns_with_spotlight(board) if since == 0 or board.own_seq > since else None
         is_theirs = columns is None and _is_all_by_participants(acts, board.seq - since)
-        groups = [] if is_theirs else list(IdeaGroup.objects.raw(GROUPS, [board.pk, since]))
+        has_shown_or_hidden = not SHOWS_OR_HIDES.isdisjoint(name for _, name in acts)
+        groups: list[IdeaGroup] = []
+        if has_shown_or_hidden or not is_theirs:
+            groups = list(IdeaGroup.objects.raw(GROUPS, [board.pk, since]))
         people = {person for person, _ in acts}
         if not is_theirs:
             people |= {idea.participant_id for idea in ideas}
-        if SHOWS_OR_HIDES & {name for _, name in acts}:
+        if has_shown_or_hidden:
             people |= set(Vote.objects.filter(idea__in=ideas).values_list("participant", flat=True))
-    return Changes(
-        board, since, ideas, groups, columns, frozenset(person for person in people if person is not None)
-    )
+        members = _members_of(groups)
+    known = frozenset(person for person in people if person is not None)
+    return Changes(board, since, ideas, groups, columns, known, members)
 
 
 def _acts_since(board: Board, since: int) -> list[tuple[int | None, str]]:
@@ -115,6 +121,16 @@ def _is_all_by_participants(acts: list[tuple[int | None, str]], changes: int) ->
     """Whether the ledger tells all the changes as what participants do: about groups and the cards of others
     that says nothing new, so neither needs to be asked for."""
     return len(acts) == changes and all(name in FOR_PARTICIPANTS for _, name in acts)
+
+
+def _members_of(groups: list[IdeaGroup]) -> dict[int, list[Idea]]:
+    """No more of them than tells which one readers see first: most changes are about no group."""
+    members: dict[int, list[Idea]] = defaultdict(list)
+    if groups:
+        rows = Idea.objects.filter(group__in=groups).only("number", "state", "group")
+        for idea in rows.order_by("rank", "pk"):
+            members[idea.group_id or 0].append(idea)
+    return members
 
 
 def _columns_with_spotlight(board: Board) -> list[Column]:
@@ -163,15 +179,30 @@ def _groups(changes: Changes, view: ViewClass) -> list[GroupFrame]:
             group.html_id,
             group.column_id,
             group.rank,
-            shell.render({"group": group, "board": changes.board, "view": view.value}),
+            shell.render(
+                {
+                    "group": group,
+                    "main": main_of(group, _seen(changes, group, view)),
+                    "board": changes.board,
+                    "view": view.value,
+                }
+            ),
         )
         for group in changes.groups
-        if _shows_group(changes.board, group, view)
+        if _shows_group(changes, group, view)
     ]
 
 
-def _shows_group(board: Board, group: IdeaGroup, view: ViewClass) -> bool:
-    return not group.is_dissolved and (view == ViewClass.FACILITATOR or not board.is_veiled)
+def _shows_group(changes: Changes, group: IdeaGroup, view: ViewClass) -> bool:
+    """As wall.groups_of."""
+    has_cards = view == ViewClass.FACILITATOR or bool(_seen(changes, group, view))
+    return has_cards and not group.is_dissolved
+
+
+def _seen(changes: Changes, group: IdeaGroup, view: ViewClass) -> list[Idea]:
+    is_veiled = changes.board.is_veiled
+    members = changes.members.get(group.pk, [])
+    return [idea for idea in members if idea.is_shown_in(view, is_veiled=is_veiled)]
 
 
 def _gone(changes: Changes, view: ViewClass) -> list[str]:
@@ -181,7 +212,7 @@ def _gone(changes: Changes, view: ViewClass) -> list[str]:
         for idea in changes.ideas
         if idea.was_shown and not idea.is_shown_in(view, is_veiled=board.is_veiled)
     ]
-    return cards + [group.html_id for group in changes.groups if not _shows_group(board, group, view)]
+    return cards + [group.html_id for group in changes.groups if not _shows_group(changes, group, view)]
 
 
 def board_frame(board: Board, columns: Iterable[Column], view: ViewClass) -> BoardFrame:

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from participation.enums import BoardPhase, ContributionState, CountedSource, OperationName, ViewClass
 from participation.models import Board, Column, Comment, Idea, Operation, Vote
-from participation.queries.wall import visible_groups, visible_ideas
+from participation.queries.wall import groups_of, visible_ideas
 
 FORMAT = "kek-board/1"
 
@@ -25,15 +25,10 @@ def frozen_copy(board: Board, taken_at: datetime) -> Data:
     ideas = sorted(visible_ideas(board, ViewClass.PARTICIPANT), key=lambda idea: idea.number)
     columns = list(Column.objects.filter(board=board))
     comments = _comments(board, ideas)
-    groups = visible_groups(board, ViewClass.PARTICIPANT)
+    groups = groups_of(board, ideas, ViewClass.PARTICIPANT)
     titles = {column.pk: column.title for column in columns}
-    names = {group.pk: group.name for group in groups}
-    mains = {group.main_id for group in groups}
-    numbers = {idea.pk: idea.number for idea in ideas}
-    members: dict[int, list[int]] = defaultdict(list)
-    for idea in sorted(ideas, key=lambda idea: (idea.rank, idea.pk)):
-        if idea.group_id is not None:
-            members[idea.group_id].append(idea.number)
+    names = {group.group.pk: group.group.name for group in groups}
+    mains = {group.main for group in groups}
     return {
         "format": FORMAT,
         "board": _board(board, taken_at),
@@ -43,17 +38,17 @@ def frozen_copy(board: Board, taken_at: datetime) -> Data:
                 **_idea(board, idea),
                 "column": titles[idea.column_id],
                 "group": names.get(idea.group_id) if idea.group_id else None,
-                "is_main": idea.group_id is not None and idea.pk in mains,
+                "is_main": idea in mains,
                 "comments": comments[idea.pk],
             }
             for idea in ideas
         ],
         "groups": [
             {
-                "name": group.name,
-                "column": titles[group.column_id],
-                "main": numbers.get(group.main_id) if group.main_id else None,
-                "ideas": members[group.pk],
+                "name": group.group.name,
+                "column": titles[group.group.column_id],
+                "main": group.main.number if group.main else None,
+                "ideas": [idea.number for idea in group.ideas],
             }
             for group in groups
         ],

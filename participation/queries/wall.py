@@ -10,10 +10,15 @@ from participation.queries.cards import cards_of
 
 @dataclass(frozen=True)
 class Group:
-    """A group with the cards in it that this view may see."""
+    """A group with the cards in it that this view may see. Readers get none without cards: its name may tell
+    of what is hidden."""
 
     group: IdeaGroup
     ideas: list[Idea]
+
+    @property
+    def main(self) -> Idea | None:
+        return main_of(self.group, self.ideas)
 
     @property
     def rank(self) -> int:
@@ -32,18 +37,14 @@ class WallColumn:
 def wall_of(board: Board, view: ViewClass) -> list[WallColumn]:
     """The same number of queries however much there is."""
     ideas = visible_ideas(board, view)
-    groups = visible_groups(board, view)
-    by_group: dict[int, list[Idea]] = defaultdict(list)
     items: dict[int, list[Idea | Group]] = defaultdict(list)
     counts: dict[int, int] = defaultdict(int)
     for idea in ideas:
         counts[idea.column_id] += 1
         if idea.group_id is None:
             items[idea.column_id].append(idea)
-        else:
-            by_group[idea.group_id].append(idea)
-    for group in groups:
-        items[group.column_id].append(Group(group, by_group[group.pk]))
+    for group in groups_of(board, ideas, view):
+        items[group.group.column_id].append(group)
     return [
         WallColumn(column, sorted(items[column.pk], key=lambda item: item.rank), counts[column.pk])
         for column in board.columns.all()
@@ -56,7 +57,20 @@ def visible_ideas(board: Board, view: ViewClass) -> list[Idea]:
     return [idea for idea in cards_of(board) if idea.is_shown_in(view, is_veiled=board.is_veiled)]
 
 
-def visible_groups(board: Board, view: ViewClass) -> list[IdeaGroup]:
-    if board.is_veiled and view != ViewClass.FACILITATOR:
-        return []
-    return list(IdeaGroup.objects.filter(board=board, is_dissolved=False))
+def groups_of(board: Board, ideas: list[Idea], view: ViewClass) -> list[Group]:
+    """ideas are those that the view may see."""
+    members: dict[int, list[Idea]] = defaultdict(list)
+    for idea in sorted(ideas, key=lambda idea: (idea.rank, idea.pk)):
+        if idea.group_id is not None:
+            members[idea.group_id].append(idea)
+    groups = IdeaGroup.objects.filter(board=board, is_dissolved=False)
+    return [
+        Group(group, members[group.pk])
+        for group in groups
+        if members[group.pk] or view == ViewClass.FACILITATOR
+    ]
+
+
+def main_of(group: IdeaGroup, seen: list[Idea]) -> Idea | None:
+    """The card that speaks for all: the chosen one or, to those who may not see it, the next one."""
+    return next((idea for idea in seen if idea.pk == group.main_id), seen[0] if seen else None)
