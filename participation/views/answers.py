@@ -1,8 +1,13 @@
 """What the views of a board have in common: finding it, and answering operations."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 
 from participation.access import readable_board
 from participation.enums import ViewClass
@@ -11,6 +16,8 @@ from participation.models import Board
 from participation.rules import is_facilitator, may_view_as
 from participation.visitors import visitor_of
 from participation.wire.outbound import Ack
+
+View = Callable[..., HttpResponseBase]
 
 
 class SeeOther(HttpResponse):
@@ -57,3 +64,24 @@ def refused(refusal: Refusal, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTI
     """A refusal of something that has no op_id."""
     answer = {"code": refusal.code, "message": refusal.text, "field": refusal.field}
     return JsonResponse(answer, status=status)
+
+
+def keeping_words(view: View) -> View:
+    """What somebody has written is not lost with the idea or the board that it was for.
+
+    What they must not see and what never was still answer alike: with 404 and their own words.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            words = request.POST.get("text", "")
+            if not words or wants_json(request):
+                raise
+            context = {"words": words, "title": "Das gibt es nicht mehr"}
+            status = HTTPStatus.NOT_FOUND
+            return TemplateResponse(request, "participation/words_kept.html", context, status=status)
+
+    return answer

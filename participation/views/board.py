@@ -19,7 +19,15 @@ from participation.forms import IdeaForm
 from participation.models import Board, html_id_of
 from participation.queries.participants import participant_of
 from participation.queries.snapshots import KeptSnapshot, etag_of, kept_snapshot_of
-from participation.views.answers import SeeOther, acknowledged, board_or_404, refused, view_or_404, wants_json
+from participation.views.answers import (
+    SeeOther,
+    acknowledged,
+    board_or_404,
+    keeping_words,
+    refused,
+    view_or_404,
+    wants_json,
+)
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.errors import WireError
 from participation.wire.inbound import Op
@@ -52,6 +60,7 @@ def _packed(request: HttpRequest, snapshot: KeptSnapshot) -> HttpResponse:
 
 @never_cache
 @require_POST
+@keeping_words
 def operation(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """The operation of the socket for plain forms and for clients without a socket."""
     board = board_or_404(request, board_pk)

@@ -18,7 +18,7 @@ from participation.forms.on_idea import FORMS, OperationForm
 from participation.models import Board, Idea
 from participation.queries.idea_page import idea_context, visible_idea_on
 from participation.queries.participants import participant_of
-from participation.views.answers import SeeOther, board_or_404
+from participation.views.answers import SeeOther, board_or_404, keeping_words
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.inbound import Op
 from participation.wire.outbound import Ack
@@ -33,6 +33,7 @@ PLACES = {
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeping_words
 def idea(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase:
     """What the visitor must not see answers like what does not exist."""
     board = board_or_404(request, board_pk)

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from kek.people.models import User
 from participation.enums import BoardPhase
@@ -223,6 +225,26 @@ def test_a_board_that_closed_meanwhile_keeps_the_text_in_sight(idea: Idea, buche
     assert answer.status_code == 422
     assert "Das Board ist geschlossen" in answer.content.decode()
     assert "Zu spät, aber nicht verloren" in answer.content.decode()
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "another number", "private", "board"])
+def test_a_comment_on_what_is_gone_keeps_its_text(board: Board, idea: Idea, buche: Client, gone: str) -> None:
+    """The same answer whether it was hidden or never was: only the writer's own words."""
+    if gone == "withdrawn":
+        act(board, guest("amsel"), "withdraw_idea", idea=idea.pk)
+    elif gone == "another number":
+        idea.number = 99
+    elif gone == "private":
+        PageViewRestriction.objects.create(page=board.page, restriction_type="login")
+    else:
+        board.page.unpublish()
+    answer = send(buche, idea, "post_comment", text="\nGute <Idee>")
+    assert answer.status_code == 404
+    kept = BeautifulSoup(answer.text, "html.parser").select_one("textarea[readonly]")
+    # The first line break after the tag is the markup's; a browser sends them as two characters.
+    assert kept.text.removeprefix("\n") == "\nGute <Idee>"
+    assert ("Ein Radweg" in answer.text, board.page.title in answer.text) == (False, False)
+    assert send(buche, idea, "support", on="1").status_code == 404
 
 
 def test_a_withdrawn_idea_is_there_for_its_author_alone(idea: Idea, amsel: Client, client: Client) -> None:
