@@ -1,6 +1,7 @@
 """The footer of every page: what the law requires, and whom to ask."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 
 from kek.pages.models import DistrictSettings
@@ -35,6 +36,16 @@ def test_the_legal_pages_stand_in_their_order(district: DistrictSettings) -> Non
         ("Feedback", "/feedback_page/"),
         ("Bildnachweise", "/image_credits_page/"),
     ]
+
+
+def test_every_page_leads_to_the_field_for_the_code(district: DistrictSettings, client: Client) -> None:
+    """In the phone's menu and in the footer: who has only the code must find where to type it."""
+    html = BeautifulSoup(client.get(ContentPageFactory().url).content, "html.parser")
+    assert [link.text for link in html.select('a[href="/mitmachen/"]')] == [
+        "Mit Code mitmachen",
+        "Code von Leinwand oder Einladung eingeben",
+    ]
+    assert client.get("/mitmachen/").status_code == 200
 
 
 def test_an_unpublished_page_is_not_linked(district: DistrictSettings) -> None:
