@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from kek.people.models import User
 from participation.models import Board
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.conftest import PHONE
 from tests.factories.joining import invitation_to, way_of
 
 pytestmark = pytest.mark.e2e
@@ -45,23 +45,13 @@ def test_a_phone_without_script_joins_in_two_taps_and_knows_what_it_may_take_alo
     expect(phone.get_by_text(f"als {name}")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
-def test_the_offices_ways_into_a_board(
-    new_context: Callable[..., BrowserContext],
-    log_in: Sign,
-    board: Board,
-    olga: User,
-    axe: Axe,
-    size: dict[str, int],
+def test_the_office_follows_an_invitation_as_the_office(
+    new_context: Callable[..., BrowserContext], log_in: Sign, board: Board, olga: User
 ) -> None:
     invitation = invitation_to(board, olga)
-    context = new_context(viewport=size)
+    context = new_context()
     log_in(context, olga)
     page = context.new_page()
-    page.goto(f"/beteiligung/{board.pk}/einladungen/")
-    assert axe(page) == []
-    assert wide(page) <= size["width"]
-    page.goto(f"/beteiligung/{board.pk}/einladungen/{invitation.pk}/blatt/")
-    assert axe(page) == []
+
     page.goto(way_of(invitation))
     expect(page.get_by_text("Sie schreiben als Projektbüro.")).to_be_visible()
