@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from wagtail.models import PageViewRestriction
 
 from participation.enums import Audience
-from participation.exceptions import NoSuchBoard
+from participation.exceptions import NoSuchBoard, NotAllowed
 from participation.models import Board, BoardPage, Participant
-from participation.rules import may_read
+from participation.rules import is_facilitator, may_read
 from participation.visitors import Visitor
 
 
@@ -43,6 +43,14 @@ def readable_board(board_pk: int, visitor: Visitor, boards: QuerySet[Board] | No
     board = live_board(board_pk, boards)
     if not door_of(board).lets_in(visitor, _participant(board, visitor)):
         raise NoSuchBoard
+    return board
+
+
+def led_board(board_pk: int, visitor: Visitor) -> Board:
+    """The board, for somebody who leads it; NotAllowed for other readers."""
+    board = readable_board(board_pk, visitor)
+    if not is_facilitator(visitor):
+        raise NotAllowed
     return board
 
 

@@ -37,11 +37,13 @@ urlpatterns = [
     path("<int:board_pk>/pruefen/", queue.queue, name="queue"),
     path("<int:board_pk>/pruefen/vorschau/", queue.preview, name="queue_preview"),
     path("<int:board_pk>/pruefen/entscheiden/", queue.decide, name="queue_decide"),
+    path("<int:board_pk>/pruefen/vorher/", queue.premoderate, name="premoderate"),
     path("<int:board_pk>/pruefen/schwaerzen/<slug:key>/", queue.redact, name="redact"),
     path("meldung/<slug:key>/", reports.report_status, name="report_status"),
     path("mitnehmen/", claims.claim, name="claim"),
     path("mitnehmen/<str:token>/", claims.claim_link, name="claim_link"),
     path("<int:board_pk>/einladungen/", invitations.invitations, name="invitations"),
+    path("<int:board_pk>/einladungen/code/", invitations.renew, name="renew_code"),
     path("<int:board_pk>/einladungen/blatt/", invitations.code_sheet, name="code_sheet"),
     path("<int:board_pk>/einladungen/<int:invitation_pk>/blatt/", invitations.sheet, name="invitation_sheet"),
     path(

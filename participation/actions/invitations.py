@@ -5,12 +5,11 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from participation.access import readable_board
+from participation.access import led_board
 from participation.enums import Voice
-from participation.exceptions import InvalidArguments, NoSuchInvitation, NotAllowed
+from participation.exceptions import InvalidArguments, NoSuchInvitation
 from participation.limits import INVITATION_DAYS
-from participation.models import Board, Invitation
-from participation.rules import is_facilitator
+from participation.models import Invitation
 from participation.visitors import Visitor
 
 VOICES = (Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE)
@@ -22,7 +21,7 @@ def invite(board_pk: int, visitor: Visitor, voice: Voice, last_day: date) -> Inv
         raise InvalidArguments("Bitte wählen Sie eine Rolle aus der Liste.", field="voice")
     _check_last_day(last_day)
     with transaction.atomic():
-        board = _led_board(board_pk, visitor)
+        board = led_board(board_pk, visitor)
         return Invitation.objects.create(
             board=board,
             voice=voice,
@@ -35,7 +34,7 @@ def revoke(board_pk: int, visitor: Visitor, invitation_pk: int) -> None:
     """From now on nobody comes by it, and whoever did loses the voice: every transaction and, each second,
     every open socket asks again. Revoking twice changes nothing."""
     with transaction.atomic():
-        board = _led_board(board_pk, visitor)
+        board = led_board(board_pk, visitor)
         invitation = Invitation.objects.filter(board=board, pk=invitation_pk).first()
         if invitation is None:
             raise NoSuchInvitation
@@ -53,10 +52,3 @@ def _check_last_day(last_day: date) -> None:
             f"Eine Einladung gilt höchstens {INVITATION_DAYS} Tage. Bitte wählen Sie einen früheren Tag.",
             field="last_day",
         )
-
-
-def _led_board(board_pk: int, visitor: Visitor) -> Board:
-    board = readable_board(board_pk, visitor)
-    if not is_facilitator(visitor):
-        raise NotAllowed
-    return board

@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
+from django.utils import timezone
 
 from participation.enums import ContributionState, OperationName
 from participation.models import Board, Comment, Idea, Operation, Report
@@ -14,6 +16,7 @@ from participation.queries.snapshot import one_snapshot
 # As much as one page shows; the rest follows when these are decided.
 WAITING_AT_ONCE = 50
 DECIDED_AT_LAST = 20
+BAN_IS_FRESH = timedelta(hours=1)
 
 IDEA, COMMENT = "idee", "kommentar"
 DECISIONS = (
@@ -79,6 +82,7 @@ class Queue:
     reports: list[Item]
     report_count: int
     decided: list[Item]
+    has_fresh_ban: bool
 
     @property
     def is_empty(self) -> bool:
@@ -101,7 +105,16 @@ def queue_of(board: Board) -> Queue:
             reports=_reported(reports[:WAITING_AT_ONCE]),
             report_count=reports.count(),
             decided=_decided(board),
+            has_fresh_ban=_has_fresh_ban(board),
         )
+
+
+def _has_fresh_ban(board: Board) -> bool:
+    """Whether somebody was banned within the last hour: then the office may wonder whether that is enough."""
+    since = timezone.now() - BAN_IS_FRESH
+    bans = Operation.objects.filter(board=board, name=OperationName.BAN, created_at__gt=since)
+    last = bans.order_by("-seq").first()
+    return last is not None and bool(last.result["is_banned"])
 
 
 def items_of(board: Board, ideas: Sequence[int], comments: Sequence[int]) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from participation.actions.guarding import renew_code
 from participation.actions.invitations import invite
 from participation.actions.invitations import revoke as revoke_invitation
 from participation.enums import Voice
@@ -49,6 +51,17 @@ def revoke(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpRespo
     except NoSuchInvitation as refusal:
         raise Http404(refusal.text) from None
     return SeeOther(f"{_address(board)}#einladung-{invitation_pk}")
+
+
+@never_cache
+@require_POST
+def renew(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    board = led_board_or_404(request, board_pk)
+    renew_code(board.pk, visitor_of(request), only_with_code="nur_mit_code" in request.POST)
+    messages.success(
+        request, "Der Code ist neu. Bitte laden Sie die Leinwand neu und drucken Sie Blätter neu."
+    )
+    return SeeOther(f"{_address(board)}#mit-code")
 
 
 @never_cache

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from participation.actions.guarding import premoderate as premoderate_board
 from participation.actions.operations import perform_one
 from participation.exceptions import InvalidArguments, Refusal
 from participation.forms.queue import DecisionForm, RedactionForm
@@ -69,6 +70,15 @@ def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
             return _preview_page(request, board, form, refusal)
         return _queue_page(request, board, form, refusal)
     messages.success(request, _done(board, form))
+    return SeeOther(reverse("participation:queue", args=[board.pk]))
+
+
+@never_cache
+@require_POST
+def premoderate(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    board = _board_of_office(request, board_pk)
+    premoderate_board(board.pk, visitor_of(request))
+    messages.success(request, "Neue Beiträge erscheinen ab jetzt erst, wenn Sie sie freigeben.")
     return SeeOther(reverse("participation:queue", args=[board.pk]))
 
 

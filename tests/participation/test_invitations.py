@@ -1,12 +1,15 @@
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from kek.people.models import User
+from participation.actions.guarding import renew_code
 from participation.actions.invitations import revoke
 from participation.actions.operations import perform_one
 from participation.enums import Audience, Voice
@@ -192,6 +195,40 @@ def test_another_boards_invitation_cannot_be_revoked_from_here(olga: User, brows
         assert browser_of(olga).post(address).status_code == 404
     invitation.refresh_from_db()
     assert invitation.revoked_at is None
+
+
+def test_a_renewed_code_keeps_out_who_has_only_the_old_one(olga: User, browser_of: Browser) -> None:
+    board, office = open_board(), browser_of(olga)
+    old, invited = board.joining_path, way_of(invitation_to(board, olga))
+    hall, nameless = Client(), Client()
+    hall.post(old, {"pseudonym": "Amsel"})
+    nameless.post(reverse("participation:join", args=[board.pk]), {"pseudonym": "Star"})
+    assert [writes(phone, board) for phone in (hall, nameless)] == [200, 200]
+
+    page = BeautifulSoup(office.get(page_of(board)).content, "html.parser")
+    renewing = page.select_one("form:has([name=nur_mit_code])")
+    assert office.post(renewing["action"], {"nur_mit_code": "ja"}).status_code == 303
+
+    board.refresh_from_db()
+    assert [Client().get(way).status_code for way in (old, invited, board.joining_path)] == [404, 404, 200]
+    assert [writes(phone, board) for phone in (hall, nameless, Client())] == [200, 422, 422]
+    page = BeautifulSoup(office.get(page_of(board)).content, "html.parser")
+    assert ("Der Code ist neu." in page.text, page.select("[name=nur_mit_code]")) == (True, [])
+    assert [board.spoken_code in page.text, way_of(board.invitations.get()) in str(page)] == [True, True]
+
+
+def test_renewing_the_code_opens_no_board_to_more_people(olga: User) -> None:
+    board = open_board()
+    Board.objects.update(writers=Audience.COMMITTEE)
+    renew_code(board.pk, account(olga), only_with_code=True)
+    assert Board.objects.get().writers == Audience.COMMITTEE
+
+
+def writes(phone: Client, board: Board) -> int:
+    op = {"op_id": str(uuid.uuid4()), "name": "post_idea", "args": {"text": "Ein Radweg", "tags": []}}
+    op["args"]["column"] = board.columns.get().pk
+    address = reverse("participation:operation", args=[board.pk])
+    return phone.post(address, op, content_type="application/json").status_code
 
 
 @pytest.mark.parametrize("size", ["a4", "a5", "plakat"])

@@ -15,7 +15,7 @@ from participation.enums import ContributionState
 from participation.models import Board, Idea, Operation, Report
 from tests.conftest import CountQueries
 from tests.factories.moderation import comment_on, decide, pending_idea, premoderated, reported_by_somebody
-from tests.factories.participation import idea_on, open_board
+from tests.factories.participation import guest, idea_on, open_board
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +160,23 @@ def test_a_person_is_banned_and_let_in_again(board: Board, office: Client) -> No
         assert send(office, board, f"pruefen-idee-{idea.pk}", aktion).status_code == 303
         idea.participant.refresh_from_db()
         assert (idea.participant.banned_at is not None) == is_banned
+
+
+def test_after_a_ban_the_office_hears_what_stops_a_guest_who_comes_back(board: Board, office: Client) -> None:
+    idea = idea_on(board)
+    banning = {"aktion": "ban", "person": str(idea.participant_id)}
+    assert soup(office, address(board)).select_one("#nach-ausschluss") is None
+    office.post(address(board, "entscheiden/"), banning)
+    notice = soup(office, address(board)).select_one("#nach-ausschluss")
+    assert "Ein ausgeschlossener Gast kann mit einem anderen Gerät wiederkommen" in notice.text
+    assert notice.select_one("a")["href"] == f"/beteiligung/{board.pk}/einladungen/#code-erneuern"
+    assert office.post(notice.select_one("form")["action"]).status_code == 303
+    waiting = idea_on(board, "Noch einmal", guest("anderes-geraet"))
+    assert waiting.state == ContributionState.PENDING
+    notice = soup(office, address(board)).select_one("#nach-ausschluss")
+    assert (notice.select("form"), "Neue Beiträge prüfen Sie hier schon vorher." in notice.text) == ([], True)
+    office.post(address(board, "entscheiden/"), {**banning, "aktion": "unban"})
+    assert soup(office, address(board)).select_one("#nach-ausschluss") is None
 
 
 # --- Several at once ---
