@@ -41,6 +41,7 @@ class Hub:
         self.seq = 0
         self.epoch: UUID | None = None
         self.attendance = Attendance(board_pk, self.members)
+        self._heard = 0
         self._news = asyncio.Event()
         self._ready: asyncio.Future[None] = self.loop.create_future()
         self._subscription = Subscription(board_pk, self._hear)
@@ -52,6 +53,7 @@ class Hub:
 
     def notice(self, seq: int) -> None:
         """There is something newer than seq, or there was: looking costs little."""
+        self._heard = max(self._heard, seq)
         if seq > self.seq:
             self._news.set()
 
@@ -120,6 +122,9 @@ class Hub:
         while views := set(map(VIEW, self.members)) - frames.keys():
             frames |= await threads.read(_frames, changes, views)
         self.seq = changes.seq
+        # A change is told here at once and once more by the doorbell, often while it is being read.
+        if self._heard <= self.seq:
+            self._news.clear()
         for member in list(self.members):
             member.deliver(frames[member.view])
         await self._tell_the_people(changes, mines)

@@ -145,7 +145,7 @@ async def rush(scene: Scene, port: int, pid: int, is_long: bool) -> None:
 
 async def votes(scene: Scene, port: int, pid: int, _is_long: bool) -> None:
     """Everybody gives one vote at a moment of their own."""
-    keys = set_voting(scene)
+    keys = await asyncio.to_thread(set_voting, scene)
     crowd = Crowd(scene, port)
     await crowd.gather(scene.sessions[:1000])
     await asyncio.sleep(SETTLED)
