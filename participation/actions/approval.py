@@ -31,8 +31,10 @@ def vote(step: Step, args: GiveVotes) -> dict[str, Any]:
     """Give an idea so many votes from now on. The result says how many are left."""
     idea = shown_idea(step, args.idea)
     _check_count(step, args.count)
-    given = list(Vote.objects.filter(participant=step.author).select_related("idea"))
-    here = sum(vote.count for vote in given if vote.idea_id == idea.pk)
+    own = Vote.objects.filter(participant=step.author).select_related("idea")
+    given = list(own.only("participant", "idea", "count", "idea__state"))
+    earlier = next((vote for vote in given if vote.idea_id == idea.pk), None)
+    here = earlier.count if earlier else 0
     elsewhere = [vote for vote in given if vote.idea_id != idea.pk]
     spent = args.count + sum(vote.count for vote in elsewhere if _counts(vote))
     # Fewer than before is always taken: the budget may have become smaller meanwhile.
@@ -40,7 +42,10 @@ def vote(step: Step, args: GiveVotes) -> dict[str, Any]:
         raise BudgetSpent(field="count")
     resting = [vote for vote in elsewhere if not _counts(vote)]
     _give_up(step, resting, spent - step.board.votes_per_person)
-    _set_votes(step, idea, args.count)
+    if earlier is not None:
+        _change(earlier, args.count)
+    elif args.count:
+        Vote.objects.create(idea=idea, participant=step.author, count=args.count)
     _add(step, idea.pk, votes=args.count - here)
     left = max(0, step.board.votes_per_person - spent)
     return {"idea": idea.pk, "count": args.count, "budget_left": left}
@@ -72,15 +77,16 @@ def _give_up(step: Step, resting: list[Vote], spent_more: int) -> None:
         if fewer <= 0:
             return
         too_many -= fewer
-        _set_votes(step, vote.idea, vote.count - fewer)
+        _change(vote, vote.count - fewer)
         _add(step, vote.idea_id, votes=-fewer)
 
 
-def _set_votes(step: Step, idea: Idea, count: int) -> None:
+def _change(vote: Vote, count: int) -> None:
+    """The board is locked for this operation, so nobody else writes the row meanwhile."""
     if count:
-        Vote.objects.update_or_create(idea=idea, participant=step.author, defaults={"count": count})
+        Vote.objects.filter(pk=vote.pk).update(count=count)
     else:
-        Vote.objects.filter(idea=idea, participant=step.author).delete()
+        vote.delete()
 
 
 def _add(step: Step, idea_pk: int, **changes: int) -> None:

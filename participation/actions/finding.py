@@ -11,7 +11,7 @@ from participation.rules import is_facilitator, may_see_idea
 
 
 def visible_idea(step: Step, key: int) -> Idea:
-    idea = Idea.objects.filter(board=step.board, pk=key).first()
+    idea = next(iter(Idea.objects.filter(board=step.board, pk=key).order_by()), None)
     if idea is None or not may_see_idea(step.board, idea, step.participant, step.visitor):
         raise NoSuchIdea
     return idea
