@@ -24,5 +24,9 @@ class WaitingView(WagtailAdminTemplateMixin, TemplateView):
             raise Http404("Diese Seite gibt es nicht.")
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Their last entry is the heading that people see."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "boards": waiting_boards()}

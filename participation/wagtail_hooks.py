@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -23,6 +24,9 @@ from participation.formats.formulas import without_formula
 from participation.models import Board, Comment, Idea
 from participation.rules import is_facilitator
 from participation.visitors import visitor_of
+
+# Wagtail would head the column of a method with "method".
+STATE = Column("get_state_display", label="Stand", sort_key="state")
 
 
 class RowsOfTheirOwn(ModelPermissionPolicy):
@@ -51,7 +55,10 @@ class BoardViewSet(SnippetViewSet):
     model = Board
     icon = "tasks"
     menu_label = "Ideenboards"
-    list_display: ClassVar[list[str]] = ["__str__", "get_phase_display", "seq"]
+    list_display: ClassVar[list[str | Column]] = [
+        "__str__",
+        Column("get_phase_display", label="Phase", sort_key="phase"),
+    ]
     list_filter: ClassVar[list[str]] = ["phase"]
     edit_view_class = BoardEditView
     copy_view_enabled = False
@@ -95,9 +102,10 @@ class IdeaViewSet(SnippetViewSet):
     index_view_class = StrangersWordsView
     icon = "comment"
     menu_label = "Ideen"
-    list_display: ClassVar[list[str]] = [
-        "number", "text", "get_state_display", "pseudonym", "get_source_display", "place", "column", "board",
-        "created_at",
+    list_display: ClassVar[list[str | Column]] = [
+        "number", "text", STATE, "pseudonym",
+        Column("get_source_display", label="Eingang", sort_key="source"),
+        "place", "column", "board", "created_at",
     ]  # fmt: skip
     list_filter: ClassVar[list[str]] = ["board", "state", "voice", "source", "place", "created_at"]
     search_fields: ClassVar[list[str]] = ["text"]
@@ -127,7 +135,7 @@ class CommentViewSet(SnippetViewSet):
     index_view_class = StrangersWordsView
     icon = "comment"
     menu_label = "Kommentare"
-    list_display: ClassVar[list[str]] = ["text", "get_state_display", "pseudonym", "idea", "created_at"]
+    list_display: ClassVar[list[str | Column]] = ["text", STATE, "pseudonym", "idea", "created_at"]
     list_filter: ClassVar[list[str]] = ["idea__board", "state", "voice", "created_at"]
     search_fields: ClassVar[list[str]] = ["text"]
     ordering: ClassVar[list[str]] = ["-created_at"]

@@ -271,3 +271,14 @@ def test_the_form_carries_what_the_editor_saw(ada: User, browser_of: Callable[[U
     board = open_board()
     page = browser_of(ada).get(reverse(f"{BOARDS}:edit", args=[board.pk])).content.decode()
     assert f'<input type="hidden" name="seen" value="{escape(state_of(board))}"' in page
+
+
+@pytest.mark.parametrize("name", [BOARDS, IDEAS, COMMENTS])
+def test_every_column_is_headed_by_a_word_of_the_trade(
+    name: str, olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    board = open_board()
+    act(board, guest(), "post_comment", idea=idea_on(board).pk, text="Das fehlt")
+    table = browser_of(olga).get(reverse(f"{name}:list")).content.decode().split("<thead>")[1]
+    heads = "".join(table.split("</thead>")[0].lower().split())
+    assert [word for word in ("method", "display", "seq") if f">{word}" in heads] == []
