@@ -1,6 +1,5 @@
 """Operations that are carried out together: what all of them need is read once."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +8,7 @@ from uuid import UUID
 from participation.access import Door
 from participation.actions.steps import NewIdea, Step
 from participation.models import Board, Operation, Participant
+from participation.queries.ledger import known_operations
 from participation.queries.participants import participants_of
 from participation.queries.rates import spent_by_unknown_guests, spent_within_a_minute
 from participation.rules import TAPS, check_crowd, check_spent, is_unknown_guest
@@ -46,13 +46,12 @@ class Batch:
     @cached_property
     def known(self) -> dict[UUID, Operation]:
         """The ledger's rows of these operations: of those that were sent before."""
-        wanted = {submission.op.op_id for submission in self.submissions}
-        return {entry.op_id: entry for entry in Operation.objects.filter(board=self.board, op_id__in=wanted)}
+        return known_operations(self.board, {submission.op.op_id for submission in self.submissions})
 
     @cached_property
     def spent(self) -> dict[tuple[int, bool], int]:
         """How many taps and other operations each participant has sent within the last minute."""
-        return Counter(spent_within_a_minute(participant.pk for participant in self.participants.values()))
+        return spent_within_a_minute(participant.pk for participant in self.participants.values())
 
     @cached_property
     def spent_by_unknown_guests(self) -> int:

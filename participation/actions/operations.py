@@ -63,8 +63,9 @@ HANDLERS: dict[str, Handler] = {
 def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refusal]:
     """Carry out operations on one board in one transaction and answer each, in order.
 
-    Each runs under its own savepoint: one that is refused takes nothing of the others with it. The caller
-    may pass the answers on: when this returns outside a transaction, everything acknowledged is committed.
+    One that is refused takes nothing of the others with it: whatever writes more than new ideas, which are
+    written at the end, does so under a savepoint of its own. The caller may pass the answers on: when this
+    returns outside a transaction, everything acknowledged is committed.
     """
     with transaction.atomic():
         try:

@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import asdict
 from typing import Any
 
 from participation.exceptions import InvalidArguments, UnknownOperation
 from participation.wire import contributions, facilitation, moderation
 from participation.wire.errors import WireError
-from participation.wire.record import Record
+from participation.wire.record import Record, plain
 
 ARGUMENTS: dict[str, type[Record]] = {
     **contributions.ARGUMENTS,
@@ -30,5 +29,5 @@ def read_arguments(name: str, args: dict[str, Any]) -> Record:
 
 def digest(name: str, args: Record) -> str:
     """Tells whether two requests are the same, without keeping what was written."""
-    text = json.dumps([name, asdict(args)], ensure_ascii=False, sort_keys=True)
+    text = json.dumps([name, plain(args)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

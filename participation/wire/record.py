@@ -28,15 +28,15 @@ class Record:
 
     def as_frame(self) -> dict[str, Any]:
         """What goes over the wire; the encoder writes UUIDs as text."""
-        return {"type": self.type, **_plain(self)}
+        return {"type": self.type, **plain(self)}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Records as dictionaries, at any depth. Nothing else is copied: a snapshot holds thousands of cards."""
     if isinstance(value, Record):
-        return {name: _plain(content) for name, content in vars(value).items()}
+        return {name: plain(content) for name, content in vars(value).items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value
 
 
