@@ -1,6 +1,6 @@
 """While a board is looked at, its snapshot is answered before Django, and only to those who may have it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,20 +18,22 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture
-def ask(board: Board, live_url: str, amsel: LiveClient) -> Ask:
-    """Fetch the snapshot of the board that Amsel looks at."""
+def ask(board: Board, live_url: str, amsel: LiveClient) -> Iterator[Ask]:
+    """Fetch the snapshot of the board that Amsel looks at.
+
+    The connection stays open: Django breaks off what it has still to tidy up for a client that hangs up.
+    """
+    connection = HTTPConnection(urlsplit(live_url).netloc)
 
     def get(session: str = "", query: str = "", **headers: str) -> Answer:
-        connection = HTTPConnection(urlsplit(live_url).netloc)
         cookie = {"Cookie": f"sessionid={session}"} if session else {}
         headers = {"Accept-Encoding": "gzip", **cookie, **headers}
         connection.request("GET", f"/beteiligung/{board.pk}/stand/{query}", headers=headers)
         answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        return answer.status, {**dict(answer.getheaders()), "date": ""}, body
+        return answer.status, {**dict(answer.getheaders()), "date": ""}, answer.read()
 
-    return get
+    yield get
+    connection.close()
 
 
 @pytest.fixture
