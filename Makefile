@@ -33,7 +33,7 @@ bench: ## Geschwindigkeit messen
 	@sh .ci/venv tests/requirements.txt
 	@for name in $(BENCHES); do $(PYTHON) -m "tests.bench.$$name" || exit 1; done
 
-screenshot: ## Bild der Startseite für die README
+screenshot: ## Bilder für die README
 	@sh .ci/venv tests/requirements.txt
 	@sh .ci/chromium
-	@$(PYTHON) -m tests.e2e.screenshot docs/images/home.png
+	@$(PYTHON) -m tests.e2e.screenshot docs/images

@@ -1,6 +1,6 @@
-"""The README's picture: a fresh site with the demo, as a visitor's browser shows it.
+"""The README's pictures: a fresh site with the demo, as a visitor's browser shows it.
 
-python -m tests.e2e.screenshot docs/images/home.png
+python -m tests.e2e.screenshot docs/images
 """
 
 import os
@@ -20,6 +20,7 @@ from home.start.address import HOST, listen
 from tests.serving import wait_for
 
 PATIENCE = 180.0
+PICTURES = {"home.png": "/", "board.png": "/fortschreibung/ideen/#board"}
 
 
 def free_port() -> int:
@@ -50,17 +51,18 @@ def demo() -> Iterator[str]:
                 site.terminate()
 
 
-def take(url: str, target: Path) -> None:
+def take(site: str, folder: Path) -> None:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
         page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE")
-        page.goto(url)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=target)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, path in PICTURES.items():
+            page.goto(f"{site}{path}", wait_until="networkidle")
+            page.screenshot(path=folder / name)
         chromium.close()
 
 
 if __name__ == "__main__":
     with demo() as address:
-        take(f"{address}/", Path(sys.argv[1]))
+        take(address, Path(sys.argv[1]))
