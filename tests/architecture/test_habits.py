@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.architecture.source import migrations, modules, templates, text_of
 
@@ -46,6 +47,17 @@ def test_templates_hold_no_inline_script_or_style() -> None:
 
 def test_templates_load_nothing_from_other_hosts() -> None:
     assert [str(path) for path in templates() if ELSEWHERE.search(text_of(path))] == []
+
+
+def test_no_button_of_kern_holds_hidden_text() -> None:
+    """KERN takes it for a button with a picture only, and clips its words to a square of 48 pixels."""
+    clipped = '<a class="kern-btn"><span>Mitmachen<span class="kern-sr-only">: Board</span></span></a>'
+    assert holds_hidden_text(clipped)
+    assert [str(path) for path in templates() if holds_hidden_text(text_of(path))] == []
+
+
+def holds_hidden_text(markup: str) -> bool:
+    return BeautifulSoup(markup, "html.parser").select_one(".kern-btn .kern-sr-only") is not None
 
 
 def test_migrations_hold_no_block_definitions() -> None:
