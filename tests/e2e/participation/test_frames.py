@@ -147,6 +147,32 @@ def test_what_one_reads_stays_in_its_place(page: Page, fake: FakeServer, board: 
     assert top_of(page, "#idee-17") == pytest.approx(before, abs=1)
 
 
+def test_what_one_reads_stays_in_its_place_on_a_large_board(
+    page: Page, fake: FakeServer, board: Board
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 600})
+    many = [card(board, key, rank=key, seq=key, text="Zeile " * 60) for key in range(1, 251)]
+    fake.update(0, 250, *many)
+    page.locator("#idee-120").evaluate("card => card.scrollIntoView()")
+    page.wait_for_function(AT_REST, polling=100)
+    before = top_of(page, "#idee-120")
+
+    longer = card(board, 10, rank=10, seq=251, text="Zeile " * 120)
+    fake.update(250, 252, longer, card(board, 119, rank=119, seq=252, text="Zeile " * 120))
+    expect(page.locator("#idee-119")).to_have_attribute("data-seq", "252")
+
+    expect(page.locator(".board-columns.is-large")).to_have_count(1)
+    assert top_of(page, "#idee-120") == pytest.approx(before, abs=1)
+
+
+AT_REST = """() => {
+    const top = document.querySelector("#idee-120").getBoundingClientRect().top;
+    const rests = window.lastTop === top;
+    window.lastTop = top;
+    return rests;
+}"""
+
+
 def test_a_closed_board_keeps_what_is_being_written(page: Page, fake: FakeServer, board: Board) -> None:
     page.get_by_label("Ihre Idee").fill("Ein halber Satz")
     columns = list(board.columns.values("id", "title", "rank"))

@@ -1,5 +1,8 @@
 import { ideaOf, keyOf, numberOf } from "./idea.js";
 
+/** Milliseconds: a large board is dressed little by little, so that a tap never waits for all of its cards. */
+const AT_ONCE = 10;
+
 /** What the viewer can do with a card: the same card for all, its controls from this browser's own knowledge. */
 export class Controls {
   /** `edit` and `withdraw` are called with the idea. */
@@ -7,6 +10,7 @@ export class Controls {
     Object.assign(this, { root, own, outbox });
     /** How each card was dressed last: on a large board most stay as they are. */
     this.dressed = new WeakMap();
+    this.waiting = new Set();
     this.template = root.querySelector("[data-controls-template]");
     this.does = {
       support: (card) => this.outbox.add("support", { idea: keyOf(card), on: !own.supports(keyOf(card)) }),
@@ -29,9 +33,21 @@ export class Controls {
     if (count >= 0 && this.own.left() >= change) this.outbox.add("vote", { idea, count });
   }
 
+  /** Those that are asked for last come first: they are what has just changed. */
   show(cards) {
-    const can = this.possible();
-    for (const card of cards) this.dress(card, can);
+    this.waiting = new Set([...cards, ...this.waiting]);
+    clearTimeout(this.timer);
+    this.dressSome();
+  }
+
+  dressSome() {
+    const [can, start] = [this.possible(), performance.now()];
+    for (const card of this.waiting) {
+      if (performance.now() - start > AT_ONCE) break;
+      this.waiting.delete(card);
+      if (card.isConnected) this.dress(card, can);
+    }
+    if (this.waiting.size > 0) this.timer = setTimeout(() => this.dressSome());
   }
 
   /** What may be done with any card at the moment. */

@@ -1,3 +1,5 @@
+import { sectionsOf } from "./counts.js";
+
 /** On a narrow screen one column at a time; the list of columns chooses it. CSS decides where that counts. */
 export class Switcher {
   constructor(wall) {
@@ -30,14 +32,14 @@ export class Switcher {
   show(column) {
     this.column = column;
     for (const section of this.columns()) section.classList.toggle("is-chosen", keyOf(section) === column);
-    for (const link of this.wall.querySelectorAll(".board-jump")) {
+    for (const link of this.wall.querySelector(".board-jumps").querySelectorAll("a")) {
       if (link.hash === `#spaltentitel-${column}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   }
 
   columns() {
-    return [...this.wall.querySelectorAll(".board-column")];
+    return sectionsOf(this.wall);
   }
 }
 

@@ -86,6 +86,7 @@ commands.addEventListener("refused", () => controls.refresh());
 connection.addEventListener("down", () => { part("presence").hidden = true; });
 
 drawers.show();
+showCounts(root);
 ticked.show();
 countdown.show();
 connection.open();
