@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connections, transaction
 
 from participation.actions.selections import Selected
+from participation.addresses import absolute
 from participation.enums import ContributionState, OperationName, ReportState
 from participation.faults import log_without_words
 from participation.models import Board, Participant, Report
@@ -48,7 +48,7 @@ def _write_to_authors(board: Board, found: Selected, happened: str, why: str) ->
     begin = f"Guten Tag,\n\nauf dem Board „{board.page.title}“ {happened}"
     for address, about in _lines_by_address(found).items():
         text = "\n\n".join([begin, *about, why, SIGN_OFF])
-        _send_on_commit(EmailMessage(f"Entscheidung zu Ihren Beiträgen ({_root()})", text, to=[address]))
+        _send_on_commit(EmailMessage(f"Entscheidung zu Ihren Beiträgen ({absolute('')})", text, to=[address]))
 
 
 def _lines_by_address(found: Selected) -> dict[str, list[str]]:
@@ -60,7 +60,7 @@ def _lines_by_address(found: Selected) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = defaultdict(list)
     for person, what, idea in about:
         if address := addresses.get(person):
-            lines[address].append(f"{what} Nr. {idea.number}\n{_root()}{idea.get_absolute_url()}")
+            lines[address].append(f"{what} Nr. {idea.number}\n{absolute(idea.get_absolute_url())}")
     return lines
 
 
@@ -81,7 +81,7 @@ def send_decision(pk: int) -> bool:
         f"Ihre Meldung zu Nr. {report.idea.number}",
         f"Guten Tag,\n\nSie haben einen Beitrag auf dem Board „{report.board.page.title}“ gemeldet (Nr. "
         f"{report.idea.number}). {outcome}\n\n{report.answer}\n\n"
-        f"Die Entscheidung steht auch hier:\n{_root()}{report.get_absolute_url()}\n\n{SIGN_OFF}",
+        f"Die Entscheidung steht auch hier:\n{absolute(report.get_absolute_url())}\n\n{SIGN_OFF}",
         to=[report.email],
     )
     if not _is_sent(letter):
@@ -119,7 +119,3 @@ def _deliver(work: Callable[[], object]) -> None:
         log_without_words(logger, "A letter", error)
     finally:
         connections.close_all()
-
-
-def _root() -> str:
-    return str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from participation.addresses import absolute
 from participation.enums import BoardPhase, ContributionState, CountedSource, OperationName, ViewClass
 from participation.models import Board, Column, Comment, Idea, Operation, Vote
 from participation.queries.wall import groups_of, visible_ideas
@@ -69,7 +70,7 @@ def comment_keys(copy: Data) -> Iterator[int]:
 def _board(board: Board, taken_at: datetime) -> Data:
     return {
         "title": board.page.title,
-        "address": board.page.full_url,
+        "address": _address(board),
         "epoch": str(board.epoch),
         "seq": board.seq,
         "taken_at": _time(taken_at),
@@ -81,6 +82,12 @@ def _board(board: Board, taken_at: datetime) -> Data:
         "votes_per_person": board.votes_per_person,
         "allows_several_votes": board.allows_several_votes,
     }
+
+
+def _address(board: Board) -> str | None:
+    """None where the page lies below no site."""
+    parts = board.page.get_url_parts()
+    return absolute(parts[2]) if parts else None
 
 
 def _idea(board: Board, idea: Idea) -> Data:

@@ -10,6 +10,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -123,6 +124,8 @@ def test_it_holds_all_that_is_public(board: Board, olga: User) -> None:
     assert content["groups"] == [{"name": "Wege", "column": "Ideen", "main": 2, "ideas": [1, 2]}]
     assert (content["board"]["title"], content["board"]["seq"]) == ("Ideen für den Landkreis", 2)
     assert content["counts"]["comments"]["hidden"] == 1
+    # As in letters; Wagtail's own record of the site says localhost.
+    assert content["board"]["address"] == f"{settings.WAGTAILADMIN_BASE_URL}{board.page.url}"
 
 
 def test_what_is_not_public_is_only_counted(board: Board, olga: User, client: Client) -> None:
