@@ -135,6 +135,17 @@ def may_write(board: Board, participant: Participant | None, visitor: Visitor) -
     return True
 
 
+def why_not_writing(board: Board, participant: Participant | None, visitor: Visitor) -> str:
+    """What to tell those who could not write here under any name; nothing to all others."""
+    if participant is None:
+        return "" if belongs_to(Audience(board.writers), None, visitor) else NotInvited().text
+    try:
+        check_may_write(board, participant, visitor)
+    except Refusal as refusal:
+        return refusal.text
+    return ""
+
+
 def check_may_write(board: Board, participant: Participant, visitor: Visitor) -> None:
     if participant.banned_at is not None:
         raise Banned

@@ -7,12 +7,13 @@ from django.urls import reverse
 from participation.enums import ViewClass
 from participation.forms import IdeaForm
 from participation.models import Board, BoardPage
+from participation.phases import accepted_of_participants
 from participation.queries.frames import board_frame
 from participation.queries.participants import participant_of
 from participation.queries.snapshot import one_snapshot
 from participation.queries.tags import tags_on
 from participation.queries.wall import wall_of
-from participation.rules import is_facilitator
+from participation.rules import is_facilitator, why_not_writing
 from participation.visitors import visitor_of
 
 TAGS_OFFERED = 30
@@ -34,6 +35,8 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         "idea_count": sum(column.count for column in columns),
         "view": ViewClass.PARTICIPANT.value,
         "participant": participant,
+        "accepts": accepted_of_participants(board),
+        "why_not_writing": why_not_writing(board, participant, visitor),
         "known_tags": known_tags,
         "form": form or IdeaForm(board=board, participant=participant, suggested_name=suggested),
         "facilitator_url": reverse("participation:facilitator", args=[board.pk])

@@ -1,8 +1,13 @@
+import re
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from participation.enums import BoardPhase
+from participation.exceptions import NotInvited
 from participation.models import Board
 from tests.factories.participation import BoardPageFactory, idea_on, open_board
 
@@ -39,6 +44,42 @@ def test_the_page_shows_its_ideas_and_the_seq_they_stand_for(client: Client) -> 
     assert f'id="{idea.html_id}"' in html
     assert "Ein &lt;b&gt;Radweg&lt;/b&gt; nach Parchim" in html
     assert 'data-seq="1"' in html
+
+
+def newcomers_line(client: Client, board: Board) -> str:
+    """What it says, without what waits for another phase."""
+    html = client.get(board.page.url).content.decode()
+    found = re.search(r"<p[^>]*data-newcomer\s*(hidden)?>(.*?)</p>", html, re.DOTALL)
+    if found is None or found[1]:
+        return ""
+    said = re.sub(r"<span[^>]*\bhidden>.*?</span>", "", found[2], flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", said).split())
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"phase": "voting"}, "Um abzustimmen, geben Sie sich einen Namen. Mitmachen"),
+        ({"phase": "voting", "writers": "participants"}, NotInvited.message),
+        ({}, "Um Ideen zu unterstützen und zu kommentieren, geben Sie sich einen Namen. Mitmachen"),
+        ({"is_discussed": False}, ""),
+        ({"phase": "closed"}, ""),
+    ],
+)
+def test_who_has_no_name_hears_what_one_is_needed_for(
+    client: Client, fields: dict[str, Any], said: str
+) -> None:
+    board = open_board()
+    Board.objects.update(**fields)
+    assert newcomers_line(client, board) == said
+
+
+def test_joining_by_that_line_ends_it(client: Client) -> None:
+    board = open_board()
+    Board.objects.update(phase=BoardPhase.VOTING)
+    assert f'href="{board.joining_path}"' in client.get(board.page.url).content.decode()
+    joined = client.post(board.joining_path, {"pseudonym": "Amsel"})
+    assert (joined["Location"], newcomers_line(client, board)) == (board.page.url, "")
 
 
 def queries_of(client: Client, url: str) -> int:

@@ -103,7 +103,11 @@ def test_columns_count_what_they_hold(page: Page, other: Page, path: str) -> Non
 def test_a_board_that_the_office_closes_says_so(page: Page, board: Board, path: str) -> None:
     visit(page, path)
 
+    change_phase(board.pk, BoardPhase.VOTING)
+    expect(page.get_by_text("Um abzustimmen, geben Sie sich einen Namen.")).to_be_visible()
+
     change_phase(board.pk, BoardPhase.CLOSED)
 
     expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(page.locator("[data-newcomer]")).to_be_hidden()
     expect(page.get_by_role("button", name="Idee absenden")).to_be_hidden()
