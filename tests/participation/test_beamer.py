@@ -121,6 +121,7 @@ def test_beneath_the_veil_there_is_a_sentence(board: Board) -> None:
     Board.objects.filter(pk=board.pk).update(is_veiled=True, spotlight=idea)
     html = screen(board)
     assert CANARY not in html
+    assert "<div data-cards hidden>" in squeezed(html)
     assert '<p class="beamer-note" data-note="veiled">' in squeezed(html).replace(" >", ">")
 
 

@@ -1,14 +1,18 @@
 """What one person writes, everybody sees, without a reload and without being disturbed."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from kek.people.models import User
 from participation.actions.boards import change_phase
 from participation.enums import BoardPhase
 from participation.models import Board
 from tests.e2e.participation.boards import card, contribution, visit, wall, write
+from tests.factories.facilitation import facilitate
+from tests.factories.participation import idea_on
 
 pytestmark = pytest.mark.e2e
 
@@ -98,6 +102,21 @@ def test_columns_count_what_they_hold(page: Page, other: Page, path: str) -> Non
 
     expect(other.get_by_role("heading", level=2, name="Mobilität – Ideen: 1")).to_be_visible()
     expect(first.locator("[data-empty]")).to_be_hidden()
+
+
+def test_a_veil_is_not_taken_for_an_empty_board(page: Page, board: Board, path: str, olga: User) -> None:
+    Board.objects.filter(pk=board.pk).update(is_veiled=True)
+    idea_on(board)
+    visit(page, path)
+    first = page.get_by_role("region").first
+    expect(first).to_have_text(
+        re.compile(r"^Mobilität\s+Die Karten sind noch verdeckt\.$"), use_inner_text=True
+    )
+
+    facilitate(board, olga, "reveal", veiled=False)
+
+    expect(page.get_by_role("heading", level=2, name="Mobilität – Ideen: 1")).to_be_visible()
+    expect(first.get_by_text("Die Karten sind noch verdeckt.")).to_be_hidden()
 
 
 def test_a_board_that_the_office_closes_says_so(page: Page, board: Board, path: str) -> None:

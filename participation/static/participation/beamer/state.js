@@ -7,6 +7,7 @@ export function showState(root, { phase, is_veiled: isVeiled }) {
   const count = root.querySelectorAll(".beamer-wall li[id^=idee-]").length;
   const veiled = root.hasAttribute("data-veiled");
   root.querySelector("[data-card-count]").textContent = count;
+  root.querySelector("[data-cards]").hidden = veiled;
   root.querySelector("[data-note=veiled]").hidden = !veiled;
   root.querySelector("[data-note=empty]").hidden = veiled || count > 0;
 }

@@ -135,6 +135,7 @@ function restate(state) {
   own.restated(state);
   timer.set(state.timer_ends_at);
   columns.compare(state.columns);
+  root.toggleAttribute("data-veiled", state.is_veiled);
 }
 
 async function copy(idea, item) {
