@@ -4,7 +4,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from participation.enums import ViewClass
+from participation.enums import ViewClass, Voice
 from participation.forms import IdeaForm
 from participation.models import Board, BoardPage
 from participation.phases import accepted_of_participants
@@ -13,7 +13,7 @@ from participation.queries.participants import participant_of
 from participation.queries.snapshot import one_snapshot
 from participation.queries.tags import tags_on
 from participation.queries.wall import wall_of
-from participation.rules import is_facilitator, why_not_writing
+from participation.rules import is_facilitator, voice_of, why_not_writing
 from participation.visitors import visitor_of
 
 TAGS_OFFERED = 30
@@ -37,6 +37,8 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         "participant": participant,
         "accepts": accepted_of_participants(board),
         "why_not_writing": why_not_writing(board, participant, visitor),
+        "own_voice": voice_of(visitor, participant) if participant else None,
+        "voices": json.dumps(dict(Voice.choices), ensure_ascii=False),
         "known_tags": known_tags,
         "form": form or IdeaForm(board=board, participant=participant, suggested_name=suggested),
         "facilitator_url": reverse("participation:facilitator", args=[board.pk])

@@ -40,7 +40,7 @@ def test_a_phone_without_script_joins_in_two_taps_and_knows_what_it_may_take_alo
     expect(button).to_be_in_viewport()
     name = phone.get_by_label("Ihr Name auf diesem Board").input_value()
     button.click()
-    expect(phone.get_by_text(f"Sie schreiben als {name}.")).to_be_visible()
+    expect(phone.get_by_text(f"Sie schreiben als {name}, Bürgerin oder Bürger.")).to_be_visible()
     phone.goto("/beteiligung/mitnehmen/")
     expect(phone.get_by_text(f"als {name}")).to_be_visible()
 

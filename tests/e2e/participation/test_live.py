@@ -51,7 +51,7 @@ def test_own_ideas_are_marked_after_a_reload(page: Page, path: str) -> None:
     visit(page, path)
 
     expect(card(page, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Von Ihnen")
-    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
+    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel, Bürgerin oder Bürger.")
 
 
 def test_the_page_after_frames_is_a_fresh_page(page: Page, other: Page, path: str) -> None:

@@ -104,7 +104,9 @@ def test_two_tabs_share_one_outbox(context: BrowserContext, board: Board, path: 
         saved(tab, "Ein Rufbus am Abend")
         saved(tab, "Mehr Bänke")
         expect(tab.locator(".contribution")).to_have_count(2)
-        expect(tab.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
+        expect(tab.locator("[data-writing-as]")).to_have_text(
+            "Sie schreiben als Amsel, Bürgerin oder Bürger."
+        )
     assert texts(board) == ["Ein Rufbus am Abend", "Mehr Bänke"]
 
 

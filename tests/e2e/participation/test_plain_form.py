@@ -26,7 +26,7 @@ def test_posts_an_idea(plain: Page, path: str) -> None:
     write(plain, "Ein Rufbus am Abend")
 
     expect(card(plain, "Ein Rufbus am Abend")).to_contain_text("Amsel")
-    expect(plain.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
+    expect(plain.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel, Bürgerin oder Bürger.")
 
 
 @pytest.mark.parametrize(

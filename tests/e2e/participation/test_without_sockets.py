@@ -54,7 +54,7 @@ def test_an_idea_and_what_may_be_done_with_it(page: Page, board: Board, idea: Id
     write(page, "Ein Rufbus")
     expect(contribution(page, "Ein Rufbus")).to_contain_text("gespeichert (Nr. 2)")
     expect(card(page, "Ein Rufbus").locator("[data-mark]")).to_have_text("Von Ihnen")
-    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel.")
+    expect(page.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel, Bürgerin oder Bürger.")
 
     support = page.get_by_role("button", name="Unterstützen, Nr. 1")
     support.click()

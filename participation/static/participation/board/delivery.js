@@ -13,7 +13,7 @@ export const BY_REQUEST = { failures: GIVE_UP_ON_SOCKET, welcomed: false };
  * every welcome, until ack or nack. Joins first where this device is not a participant yet.
  */
 export class Delivery {
-  /** `participant`: the name that the page came with, or null. By request: `joined` takes the name that the board now knows, `answered` each answer, `served` ends a round, `failed` hears that it broke off. */
+  /** `participant`: the name that the page came with, or null. By request: `joined` takes the name and voice that the board now knows, `answered` each answer, `served` ends a round, `failed` hears that it broke off. */
   constructor({ outbox, tabs, connection, http, participant, joined, answered, served, failed = () => {} }) {
     Object.assign(this, { outbox, tabs, connection, http, participant, joined, answered, served, failed });
     this.underWay = new Set();
@@ -81,12 +81,18 @@ export class Delivery {
 
   /** The session that a guest gets by joining counts for sockets opened after it. */
   async join(entry) {
-    const { ok, participant, message } = await this.http.join(entry.pseudonym || entry.participant || "");
+    const { ok, participant, voice, message } = await this.http.join(entry.pseudonym || entry.participant || "");
     if (ok) this.tabs.tell({ joined: participant });
     if (!ok) this.outbox.refuse(entry, { message });
     else if (this.connection.welcomed) this.connection.reopen();
-    else this.joined((this.participant = participant));
+    else this.knows({ participant, voice });
     return this.participant !== null;
+  }
+
+  /** Without a socket nobody greets after joining: its answer says it. */
+  knows(you) {
+    this.participant = you.participant;
+    this.joined(you);
   }
 }
 

@@ -1,6 +1,7 @@
 import { countCharacters } from "./counter.js";
 import { Draft } from "./draft.js";
 import { clearError, showError } from "./field-error.js";
+import { Writer } from "./writer.js";
 import { textFault, words } from "./writing.js";
 
 const DOUBLE_CLICK = 1_000;
@@ -15,6 +16,7 @@ export class IdeaForm {
     this.limit = Number(form.dataset.limit);
     this.pseudonym = form.elements.pseudonym;
     this.template = form.querySelector("[data-error-template]");
+    this.writer = new Writer(form.querySelector("[data-writing-as]"), form.querySelector("[data-voice-notice]"));
     this.recount = this.startCounter();
     form.noValidate = true;
     form.addEventListener("submit", (event) => this.submit(event));
@@ -57,20 +59,12 @@ export class IdeaForm {
     return this.pseudonym && !this.pseudonym.disabled;
   }
 
-  /** The name that the page came with, or null. */
-  writer() {
-    const line = this.form.querySelector("[data-writing-as]");
-    return line.hidden ? null : line.querySelector("[data-writing-name]").textContent;
-  }
-
-  /** Once the board knows a name it is shown instead of asked for. */
-  writeAs(name) {
-    const line = this.form.querySelector("[data-writing-as]");
-    line.hidden = name === null;
-    line.querySelector("[data-writing-name]").textContent = name ?? "";
+  /** Once the board knows a name it is shown, with its voice, instead of asked for. */
+  writeAs(you) {
+    this.writer.show(you);
     if (!this.pseudonym) return;
-    this.pseudonym.disabled = name !== null;
-    this.form.querySelector("[data-name-field]").hidden = name !== null;
+    this.pseudonym.disabled = you.participant !== null;
+    this.form.querySelector("[data-name-field]").hidden = you.participant !== null;
   }
 
   /** The second click finds an empty form, which is no fault of the writer. */

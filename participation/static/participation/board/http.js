@@ -8,7 +8,7 @@ export class Http {
     Object.assign(this, { token, stale, etag: "" });
   }
 
-  /** Makes this device a guest with a pseudonym. Answers `{ok, participant, message}`. */
+  /** Makes this device a guest with a pseudonym. Answers `{ok, participant, voice, message}`. */
   async join(pseudonym) {
     const answer = await this.post(this.joinUrl, new URLSearchParams({ pseudonym }));
     return { ok: answer.ok, ...(await answer.json()) };

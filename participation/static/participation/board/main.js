@@ -95,8 +95,8 @@ const delivery = new Delivery({
   tabs,
   connection,
   http,
-  participant: form.writer(),
-  joined: (name) => form.writeAs(name),
+  participant: form.writer.name,
+  joined: (you) => form.writeAs(you),
   answered: (frame) => hear(frame),
   served: () => line.ask(),
 });
@@ -107,7 +107,7 @@ const hears = {
     if (mode === "snapshot") sync.read(url);
     own.greeted(you);
     outbox.belongsTo(you.participant);
-    form.writeAs(you.participant);
+    form.writeAs(you);
     delivery.welcomed(you);
   },
   update(frame) {
@@ -119,7 +119,7 @@ const hears = {
   nack(frame) {
     if (frame.code !== JOIN_FIRST) return outbox.refused(frame);
     delivery.joinFirst();
-    form.writeAs(null);
+    form.writeAs({ participant: null, voice: null });
   },
   mine(frame) {
     own.told(frame);
