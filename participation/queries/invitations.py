@@ -43,12 +43,13 @@ def invitations_of(board: Board, request: HttpRequest) -> list[Way]:
 
 
 def way_by_invitation(board: Board, invitation_pk: int, request: HttpRequest) -> Way | None:
-    """One that holds: nothing else is worth printing."""
-    invitation = Invitation.objects.filter(board=board, pk=invitation_pk).first()
+    """One that holds: nothing else is worth printing or revoking."""
+    found = Invitation.objects.filter(board=board, pk=invitation_pk)
+    invitation = found.annotate(used=Count("participants")).first()
     now = timezone.now()
     if invitation is None or not invitation.is_valid(now):
         return None
-    return _way(board, invitation, request, now)
+    return _way(board, invitation, request, now, invitation.used)
 
 
 def _way(board: Board, invitation: Invitation, request: HttpRequest, now: datetime, used: int = 0) -> Way:

@@ -43,9 +43,12 @@ def invitations(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpResponseBase:
+    """First a page that says what will happen: there is no way back."""
     board = led_board_or_404(request, board_pk)
+    if request.method != "POST":
+        return _question(request, board, invitation_pk)
     try:
         revoke_invitation(board.pk, visitor_of(request), invitation_pk)
     except NoSuchInvitation as refusal:
@@ -79,6 +82,15 @@ def sheet(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpRespon
 def code_sheet(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """For paper: the code, for everybody."""
     return _sheet(request, way_by_code(led_board_or_404(request, board_pk), request))
+
+
+def _question(request: HttpRequest, board: Board, invitation_pk: int) -> HttpResponseBase:
+    """What does not hold any more needs no revoking: then the list says why."""
+    way = way_by_invitation(board, invitation_pk, request)
+    if way is None:
+        return SeeOther(f"{_address(board)}#einladung-{invitation_pk}")
+    context = {"page": board.page, "board": board, "way": way, "list_url": _address(board)}
+    return TemplateResponse(request, "participation/revoke_invitation.html", context)
 
 
 def _sheet(request: HttpRequest, way: Way) -> HttpResponseBase:

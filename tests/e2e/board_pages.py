@@ -67,6 +67,7 @@ def board_pages() -> BoardPages:
         reverse("participation:invitations", args=[board.pk]),
         reverse("participation:code_sheet", args=[board.pk]),
         reverse("participation:invitation_sheet", args=[board.pk, invitation.pk]),
+        reverse("participation:revoke_invitation", args=[board.pk, invitation.pk]),
         reverse("participation:exports", args=[board.pk]),
         seven.get_absolute_url(),
     ]

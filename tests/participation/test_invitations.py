@@ -188,6 +188,22 @@ def test_the_office_revokes_once_and_the_list_says_so(olga: User, browser_of: Br
     )
 
 
+def test_revoking_is_asked_back_and_says_what_it_does(olga: User, browser_of: Browser) -> None:
+    board, office = open_board(), browser_of(olga)
+    invitation = invitation_to(board, olga)
+    accepted(invitation, guest())
+    listed = BeautifulSoup(office.get(page_of(board)).content, "html.parser")
+    address = listed.select_one(".way-actions a:-soup-contains('Widerrufen')")["href"]
+
+    question = BeautifulSoup(office.get(address).content, "html.parser").select_one("main")
+
+    assert "Wer mit ihr gekommen ist, schreibt danach als Bürgerin oder Bürger." in question.text
+    assert (Invitation.objects.get().revoked_at, question.form["action"]) == (None, address)
+    assert office.post(question.form["action"])["Location"] == f"{page_of(board)}#einladung-{invitation.pk}"
+    assert Invitation.objects.get().revoked_at is not None
+    assert office.get(address)["Location"] == f"{page_of(board)}#einladung-{invitation.pk}"
+
+
 def test_another_boards_invitation_cannot_be_revoked_from_here(olga: User, browser_of: Browser) -> None:
     invitation, other = invitation_to(open_board(), olga), open_board()
     for key in (invitation.pk, 10**30):
