@@ -1,4 +1,8 @@
-"""What a board hears over HTTP. Each view reads its input, makes one call and answers."""
+"""What a board hears over HTTP. Each view reads its input, makes one call and answers.
+
+A refused form is answered at the address it was sent to. Whoever asks for that address again, as by a reload,
+is led back to the form.
+"""
 
 from http import HTTPStatus
 
@@ -9,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import parse_etags
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.actions.operations import perform_one
 from participation.actions.participants import join as join_board
@@ -59,21 +63,25 @@ def _packed(request: HttpRequest, snapshot: KeptSnapshot) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeping_words
 def operation(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """The operation of the socket for plain forms and for clients without a socket."""
     board = board_or_404(request, board_pk)
+    if request.method != "POST":
+        return _to_form(request, board)
     if request.content_type == "application/json":
         return _answer_program(request, board)
     return _answer_form(request, board)
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """Take part under a name. Sockets opened before must say hello again to know it."""
     board = board_or_404(request, board_pk)
+    if request.method != "POST":
+        return _to_form(request, board)
     remember_guest(request)
     try:
         participant = join_board(board_pk, visitor_of(request), request.POST.get("pseudonym", ""))
@@ -87,6 +95,10 @@ def join(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     if wants_json(request):
         return JsonResponse({"participant": participant.pseudonym, "voice": participant.voice})
     return SeeOther(board.page.get_url(request))
+
+
+def _to_form(request: HttpRequest, board: Board) -> HttpResponseBase:
+    return SeeOther(f"{board.page.get_url(request)}#idee-schreiben")
 
 
 def _answer_program(request: HttpRequest, board: Board) -> HttpResponseBase:

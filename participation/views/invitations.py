@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.actions.guarding import renew_code
 from participation.actions.invitations import invite
@@ -57,9 +57,11 @@ def revoke(request: HttpRequest, board_pk: int, invitation_pk: int) -> HttpRespo
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     board = led_board_or_404(request, board_pk)
+    if request.method != "POST":
+        return SeeOther(f"{_address(board)}#code-erneuern")
     renew_code(board.pk, visitor_of(request), only_with_code="nur_mit_code" in request.POST)
     messages.success(
         request, "Der Code ist neu. Bitte laden Sie die Leinwand neu und drucken Sie Blätter neu."

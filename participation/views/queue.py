@@ -1,6 +1,7 @@
 """The office's queue: look, decide, black out. Plain forms; what stands in them decides what is done.
 
-Nobody but the office learns that these pages exist.
+Nobody but the office learns that these pages exist. Addresses that only take forms lead back to the queue
+when they are asked for, as by a reload after a refusal.
 """
 
 import uuid
@@ -13,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.actions.guarding import premoderate as premoderate_board
 from participation.actions.operations import perform_one
@@ -56,10 +57,12 @@ def preview(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """One decision, about one contribution or several. What cannot be done is said at its place."""
     board = _board_of_office(request, board_pk)
+    if request.method != "POST":
+        return SeeOther(reverse("participation:queue", args=[board.pk]))
     form = DecisionForm(request.POST)
     try:
         if not form.is_valid():
@@ -74,9 +77,11 @@ def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def premoderate(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     board = _board_of_office(request, board_pk)
+    if request.method != "POST":
+        return SeeOther(reverse("participation:queue", args=[board.pk]))
     premoderate_board(board.pk, visitor_of(request))
     messages.success(request, "Neue Beiträge erscheinen ab jetzt erst, wenn Sie sie freigeben.")
     return SeeOther(reverse("participation:queue", args=[board.pk]))

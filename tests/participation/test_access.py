@@ -38,6 +38,13 @@ WRITERS = {
 # What only the project office is shown of a board.
 OFFICE_ONLY = {"invitations", "code_sheet", "invitation_sheet", "revoke_invitation"}
 OFFICE_ONLY_BY_POST = {"revoke_invitation", "renew_code", "premoderate"}
+# Where the form stands that is sent to an address with no page of its own.
+FORM_AT = {
+    "operation": "#idee-schreiben",
+    "join": "#idee-schreiben",
+    "queue_decide": "queue",
+    "premoderate": "queue",
+}
 
 
 @dataclass
@@ -146,6 +153,17 @@ def board_addresses(stage: Stage) -> Iterator[str]:
             continue
         arguments = {name: numbers.get(name, "json" if name == "kind" else 1) for name in converters}
         yield reverse(f"participation:{pattern.name}", kwargs=arguments)
+
+
+def test_no_reload_of_a_refused_form_ends_at_a_page_that_is_none(stage: Stage) -> None:
+    """Every address below /beteiligung/<board>/ answers GET: with a page, or with the way to the form."""
+    office = stage.browsers["olga"]
+    assert 405 not in {office.get(address).status_code for address in board_addresses(stage)}
+    ways = {name: office.get(stage.address(name)) for name in FORM_AT}
+    assert {name: (way.status_code, way["Location"]) for name, way in ways.items()} == {
+        name: (303, stage.board.page.url + place if place.startswith("#") else stage.address(place))
+        for name, place in FORM_AT.items()
+    }
 
 
 @pytest.mark.parametrize("audience", [Audience.PARTICIPANTS, Audience.COMMITTEE])
