@@ -58,7 +58,7 @@ def test_an_idea_and_what_may_be_done_with_it(page: Page, board: Board, idea: Id
 
     support = page.get_by_role("button", name="Unterstützen, Nr. 1")
     support.click()
-    expect(card(page, "Ein Radweg")).to_contain_text("Unterstützungen: 1")
+    expect(card(page, "Ein Radweg")).to_contain_text("1 Unterstützung")
     expect(page.get_by_role("link", name="Kommentieren, Nr. 1")).to_be_visible()
     page.get_by_role("button", name="Bearbeiten, Nr. 2").click()
     page.get_by_role("dialog").get_by_role("textbox").first.fill("Ein Rufbus am Abend")
