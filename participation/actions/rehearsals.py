@@ -37,6 +37,13 @@ NOT_FOR_GUESTS = (
 )
 
 
+def check_rehearsable(board_pk: int) -> None:
+    """Before anything is changed. What a killed rehearsal left is no obstacle: it is removed first."""
+    if not Rehearsal.objects.filter(board=board_pk).exists():
+        with transaction.atomic():
+            _check_unused(_locked(board_pk))
+
+
 def begin_rehearsal(board_pk: int) -> str:
     """Lend the board to simulated phones alone: the code that is answered is new and known to nobody else."""
     with transaction.atomic():

@@ -49,7 +49,9 @@ class Findings:
         yield "Netz verloren und zurückgekehrt", str(self.times_away)
         yield "Vorgänge gesendet", str(self.deeds.total())
         yield "  gespeichert", str(self.deeds[ACKED])
-        yield "  abgelehnt", " ".join([str(self.deeds[REFUSED]), *self._refusals()])
+        yield "  abgelehnt", str(self.deeds[REFUSED])
+        for sentence, count in self.refusals.most_common():
+            yield f"    davon {count}", sentence
         yield "  ohne Antwort", str(self.deeds[WAITING])
         yield "zugestellt", f"{len(self.delays)} Mal"
         yield "  p50", _milliseconds(self.delay(50))
@@ -60,10 +62,6 @@ class Findings:
         yield "Speicher des Servers", f"{self.memory} MB" if self.memory else "von hier aus nicht messbar"
         for reason, count in Counter(self.not_joined).most_common(3):
             yield "nicht beigetreten", f"{count} Mal: {reason}"
-
-    def _refusals(self) -> Iterator[str]:
-        for code, count in self.refusals.most_common():
-            yield f"({code}: {count})"
 
 
 def findings_of(crowd: Crowd) -> Findings:
@@ -84,7 +82,7 @@ def findings_of(crowd: Crowd) -> Findings:
         most_connected=crowd.most_connected,
         times_away=sum(phone.times_away for phone in crowd.phones),
         deeds=Counter(deed.state for deed in deeds.values()),
-        refusals=Counter(deed.code for deed in deeds.values() if deed.state == REFUSED),
+        refusals=Counter(deed.sentence for deed in deeds.values() if deed.state == REFUSED),
         delays=[delay for phone in crowd.phones for delay in phone.delays],
         lost=len(acked - ledger.keys()) + len(posted - texts.keys()),
         doubled=sum(count > 1 for count in [*ledger.values(), *texts.values()]),

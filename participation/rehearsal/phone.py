@@ -33,7 +33,7 @@ class Deed:
 
     frame: dict[str, Any]
     state: str = WAITING
-    code: str = ""
+    sentence: str = ""
 
 
 @dataclass(eq=False)
@@ -116,7 +116,7 @@ class Phone:
             case "ack" | "nack":
                 deed = self.deeds[frame["op_id"]]
                 deed.state = ACKED if frame["type"] == "ack" else REFUSED
-                deed.code = frame.get("code", "")
+                deed.sentence = frame.get("message", "")
 
     async def _on_welcome(self, frame: dict[str, Any]) -> None:
         self.phase = frame["phase"]

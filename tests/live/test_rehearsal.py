@@ -32,7 +32,7 @@ def rehearse(board: Board, **options: object) -> tuple[int, str]:
     said = StringIO()
     status = 0
     try:
-        call_command("rehearse_board", board.pk, yes=True, stdout=said, stderr=said, **options)
+        call_command("rehearse_board", board.pk, stdout=said, stderr=said, **{"yes": True, **options})
     except SystemExit as end:
         status = int(str(end.code))
     return status, said.getvalue()
@@ -109,11 +109,28 @@ def test_a_board_that_is_for_the_public_is_refused(transactional_db: None, phase
     assert everything(board) == before
 
 
+def test_without_a_terminal_it_asks_for_yes_and_begins_nothing(
+    planned: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(planned)
+    asked: list[str] = []
+
+    def nobody(question: str) -> str:
+        asked.append(question)
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", nobody)
+    status, said = rehearse(planned, yes=False, clients=1, minutes=1.0)
+    assert (status, "Mit --yes" in said) == (2, True)
+    assert "1 simuliertes Gerät, 1 Minute," in asked[0]
+    assert everything(planned) == before
+
+
 def test_real_contributions_are_never_touched(board: Board) -> None:
     idea_on(board)
     Board.objects.filter(pk=board.pk).update(phase=BoardPhase.DRAFT)
     before = everything(board)
-    status, said = rehearse(board)
+    status, said = rehearse(board, yes=False)  # refused before anybody is asked
     assert (status, "stehen schon Beiträge" in said) == (2, True)
     assert everything(board) == before
 

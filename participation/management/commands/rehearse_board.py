@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from participation.actions.rehearsals import begin_rehearsal, end_rehearsal
+from participation.actions.rehearsals import begin_rehearsal, check_rehearsable, end_rehearsal
 from participation.exceptions import Refusal
 from participation.models import Board
 from participation.rehearsal.crowd import Crowd, Plan
@@ -18,9 +18,10 @@ from participation.rehearsal.memory import memory_of_server
 BROKEN, CANNOT, INTERRUPTED = 1, 2, 130
 SECONDS = 60
 
-QUESTION = """Probe auf „{title}“: {clients} simulierte Geräte, {minutes:g} Minuten, gegen {url}.
+QUESTION = """Probe auf „{title}“: {phones}, {duration}, gegen {url}.
 Das Board wird so lange geöffnet, aber nur für die simulierten Geräte; danach ist es wieder wie jetzt.
 Andere Boards auf demselben Server können währenddessen langsamer sein. Beginnen? [j/N] """
+NOBODY_ANSWERS = "\nNiemand antwortet hier. Nichts wurde verändert. Mit --yes beginnt die Probe ohne Frage."
 
 
 class Command(BaseCommand):
@@ -42,18 +43,33 @@ class Command(BaseCommand):
             sys.exit(self._refuse(f"Ein Board mit der Nummer {options['board']} gibt es nicht."))
         if options["clients"] < 1 or options["minutes"] <= 0:
             sys.exit(self._refuse("Bitte nennen Sie mindestens ein Gerät und eine Dauer über null."))
-        if not options["clean_up"] and not self._may_begin(board, options):
-            sys.exit(self._refuse("Nichts wurde verändert."))
+        if not options["clean_up"]:
+            self._ask(board, options)
         if end_rehearsal(board.pk):
             self.stdout.write("Die Reste einer abgebrochenen Probe sind entfernt.")
         if not options["clean_up"]:
             self._rehearse(board, options)
 
-    def _may_begin(self, board: Board, options: dict[str, Any]) -> bool:
+    def _ask(self, board: Board, options: dict[str, Any]) -> None:
+        """Nobody is asked about what would be refused afterwards."""
+        try:
+            check_rehearsable(board.pk)
+        except Refusal as refusal:
+            sys.exit(self._refuse(refusal.text))
         if options["yes"]:
-            return True
-        answer = input(QUESTION.format(title=board.page.title, **options))
-        return answer.strip().lower() in {"j", "ja"}
+            return
+        question = QUESTION.format(
+            title=board.page.title,
+            phones=_counted(options["clients"], "simuliertes Gerät", "simulierte Geräte"),
+            duration=_counted(options["minutes"], "Minute", "Minuten"),
+            url=options["url"],
+        )
+        try:
+            answer = input(question)
+        except EOFError:
+            sys.exit(self._refuse(NOBODY_ANSWERS))
+        if answer.strip().lower() not in {"j", "ja"}:
+            sys.exit(self._refuse("Nichts wurde verändert."))
 
     def _rehearse(self, board: Board, options: dict[str, Any]) -> None:
         try:
@@ -88,6 +104,10 @@ class Command(BaseCommand):
     def _refuse(self, sentence: str) -> int:
         self.stderr.write(sentence)
         return CANNOT
+
+
+def _counted(number: float, one: str, several: str) -> str:
+    return f"{number:g} {one if number == 1 else several}".replace(".", ",")
 
 
 @contextmanager
