@@ -19,14 +19,15 @@ DECIDED_AT_LAST = 20
 BAN_IS_FRESH = timedelta(hours=1)
 
 IDEA, COMMENT = "idee", "kommentar"
-DECISIONS = (
-    OperationName.PUBLISH,
-    OperationName.REFUSE,
-    OperationName.HIDE,
-    OperationName.RESTORE,
-    OperationName.REDACT,
-    OperationName.DECIDE_REPORT,
-)
+# The decisions about contributions, as said of one of them; the ledger's words are about several.
+DECIDED: dict[str, str] = {
+    OperationName.PUBLISH.value: "veröffentlicht",
+    OperationName.REFUSE.value: "abgelehnt",
+    OperationName.HIDE.value: "ausgeblendet",
+    OperationName.RESTORE.value: "wiederhergestellt",
+    OperationName.REDACT.value: "geschwärzt",
+    OperationName.DECIDE_REPORT.value: "Meldung entschieden",
+}
 TAKEN_DOWN = (ContributionState.REFUSED, ContributionState.HIDDEN)
 
 Keys = tuple[Sequence[int], Sequence[int]]
@@ -72,6 +73,10 @@ class Item:
     def can_be_restored(self) -> bool:
         return self.contribution.state in TAKEN_DOWN
 
+    @property
+    def decided_as(self) -> str:
+        return DECIDED[self.decision.name] if self.decision else ""
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -83,6 +88,11 @@ class Queue:
     report_count: int
     decided: list[Item]
     has_fresh_ban: bool
+
+    @property
+    def can_be_chosen_from(self) -> bool:
+        """Whether there is a box to tick for deciding several at once."""
+        return bool(self.pending) or any(item.can_be_restored for item in self.decided)
 
     @property
     def is_empty(self) -> bool:
@@ -153,7 +163,7 @@ def _reported(reports: QuerySet[Report]) -> list[Item]:
 
 def _decided(board: Board) -> list[Item]:
     """The last decisions from the ledger, each contribution once, as it stands now."""
-    operations = Operation.objects.filter(board=board, name__in=DECISIONS).select_related("actor")
+    operations = Operation.objects.filter(board=board, name__in=DECIDED).select_related("actor")
     last = list(operations.order_by("-seq")[:DECIDED_AT_LAST])
     by_report = _contributions_of_reports(last)
     decisions: dict[str, Operation] = {}

@@ -88,13 +88,19 @@ def test_an_empty_queue_says_so(board: Board, office: Client) -> None:
     assert "Nichts wartet." in office.get(address(board)).content.decode()
 
 
-def test_a_button_publishes_and_the_decision_can_be_seen(board: Board, office: Client) -> None:
+def test_a_button_publishes_and_the_decision_can_be_seen(board: Board, office: Client, olga: User) -> None:
     idea = pending_idea(board)
     answer = send(office, board, f"pruefen-idee-{idea.pk}", "publish")
     assert (answer.status_code, answer["Location"]) == (303, address(board))
     page = soup(office, address(board))
     assert page.select_one(".queue-message").get_text() == "Idee Nr. 1 ist veröffentlicht."
-    assert "Olga" in page.select_one("#entschieden-liste").get_text()
+    decision = " ".join(page.select_one("#entschieden-liste .queue-decision").get_text().split())
+    assert re.fullmatch(r"veröffentlicht am [\d.]{10}, [\d:]{5} Uhr von Olga.*", decision)
+    assert (page.select_one(".queue-select"), page.select_one("#auswahl")) == (None, None)
+    decide(board, olga, "hide", ideas=[idea.pk], reason=REASON)
+    decide(board, olga, "restore", ideas=[idea.pk])
+    decision = soup(office, address(board)).select_one("#entschieden-liste .queue-decision").get_text()
+    assert " ".join(decision.split()).startswith("veröffentlicht – wiederhergestellt am ")
     assert Idea.objects.get().state == "published"
 
 
