@@ -59,7 +59,7 @@ def _facts(content: dict[str, Any], sha256: str) -> Iterator[list[Cell]]:
     board, counts = content["board"], content["counts"]
     yield ["Board", board["title"]]
     yield ["Stand", board["seq"]]
-    yield ["Geschichte", board["epoch"]]
+    yield ["Kennung der Fassung", board["epoch"]]
     yield ["Abzug vom", moment(board["taken_at"])]
     yield ["Phase", board["phase_text"]]
     yield ["Adresse", board["address"]]

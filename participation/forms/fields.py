@@ -3,17 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from kek.places.models import Municipality
 from participation.limits import PSEUDONYM_LENGTH, TAG_LENGTH, TAGS_PER_IDEA
 from participation.validators import as_stored, clean_pseudonym, clean_tags
 
 TAG_LIST = "schlagwoerter"
-TOO_LONG = "Der Text hat %(show_value)d Zeichen. Bitte kürzen Sie ihn auf höchstens %(limit_value)d Zeichen."
 
 
 class WordsField(forms.CharField):
     """Counts the text as it is stored: a line break is one character, browsers send two."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # participation.validators says it, numbers as people write them. The counter reads max_length.
+        self.validators = [check for check in self.validators if not isinstance(check, MaxLengthValidator)]
 
     def to_python(self, value: Any) -> str:
         return as_stored(super().to_python(value) or "")

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from participation.forms.fields import TOO_LONG, NameField, PlaceField, TagsField, WordsField, offer_places
+from participation.forms.fields import NameField, PlaceField, TagsField, WordsField, offer_places
 from participation.limits import IDEA_LENGTH
 from participation.models import Board, Column, Participant
 from participation.validators import clean_idea_text
@@ -19,7 +19,7 @@ class IdeaForm(forms.Form):
         label="Ihre Idee",
         max_length=IDEA_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Bitte schreiben Sie Ihre Idee auf.", "max_length": TOO_LONG},
+        error_messages={"required": "Bitte schreiben Sie Ihre Idee auf."},
         help_text=f"Höchstens {IDEA_LENGTH:,} Zeichen.".replace(",", "."),
     )
     column = forms.ModelChoiceField(

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from participation.enums import CountedSource, OperationName, Source, Voice
-from participation.forms.fields import TOO_LONG, PlaceField, TagsField, WordsField, offer_places
+from participation.forms.fields import PlaceField, TagsField, WordsField, offer_places
 from participation.limits import COUNTED_VOTES, IDEA_LENGTH, PSEUDONYM_LENGTH
 from participation.models import Board, Column, Idea
 from participation.validators import clean_idea_text, clean_pseudonym
@@ -24,7 +24,7 @@ class RecordIdeaForm(forms.Form):
         label="Text der Karte",
         max_length=IDEA_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Bitte schreiben Sie die Idee ab.", "max_length": TOO_LONG},
+        error_messages={"required": "Bitte schreiben Sie die Idee ab."},
     )
     column = forms.ModelChoiceField(
         label="Spalte",

@@ -236,7 +236,7 @@ def test_the_controls_count_people_and_votes(board: Board, office: Client, addre
         Vote.objects.create(idea=idea(board, text), participant=person, count=2)
     page = office.get(f"{address}steuerung/").content.decode()
     desk = BeautifulSoup(page, "html.parser")
-    assert desk.select_one("#steuerung-leute .control-now").text == "3 angemeldet"
+    assert desk.select_one("#steuerung-leute .control-now").text == "3 dabei"
     facts = desk.select(".control-facts dt")
     assert {fact.text: fact.find_next("dd").text.strip() for fact in facts} == {
         "Bürgerin oder Bürger": "3",

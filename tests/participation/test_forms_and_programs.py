@@ -78,7 +78,7 @@ def test_the_guests_value_is_stored_only_as_a_keyed_hash(board: Board, client: C
     ("fields", "message"),
     [
         ({"text": ""}, "Bitte schreiben Sie Ihre Idee auf."),
-        ({"text": "a" * 1001}, "Bitte kürzen Sie ihn auf höchstens 1000 Zeichen."),
+        ({"text": "a" * 1001}, "Bitte kürzen Sie ihn auf höchstens 1.000 Zeichen."),
         ({"text": "a\x1bb"}, "Der Text enthält unsichtbare Steuerzeichen."),
         ({"text": "\u200b\u2800"}, "Bitte schreiben Sie Ihre Idee auf."),
         ({"pseudonym": "\u200d \u3164"}, "Bitte wählen Sie einen Namen."),

@@ -33,7 +33,7 @@ def test_posts_an_idea(plain: Page, path: str) -> None:
     ("text", "message"),
     [
         (" ", "Bitte schreiben Sie Ihre Idee auf."),
-        (TOO_LONG, "Der Text hat 1001 Zeichen. Bitte kürzen Sie ihn auf höchstens 1000 Zeichen."),
+        (TOO_LONG, "Der Text hat 1.001 Zeichen. Bitte kürzen Sie ihn auf höchstens 1.000 Zeichen."),
         ("Ein\x07 Rufbus", CONTROL_CHARACTERS),
     ],
     ids=["blank", "too long", "control characters"],
