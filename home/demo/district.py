@@ -1,4 +1,7 @@
-"""The district's facts on its front door; what is not known (addresses, contacts) stays empty."""
+"""The district's facts on its front door; what is not known (addresses, contacts) stays empty.
+
+But for one: without the office's e-mail nobody could be told how to turn against a decision.
+"""
 
 from wagtail.models import Page, Site
 
@@ -29,4 +32,5 @@ def _fill_settings(district: DistrictSettings) -> None:
     if district.district == DistrictSettings._meta.get_field("district").default:
         district.district = about["district"]
         district.office_name = about["office"]
+        district.office_email = "buero@demo.example"
         district.save()

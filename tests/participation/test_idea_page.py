@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from kek.pages.models import DistrictSettings
 from kek.people.models import User
 from participation.enums import BoardPhase
 from participation.forms.on_idea import FORMS
@@ -260,6 +261,10 @@ def test_the_author_reads_the_reason_and_nobody_else_the_idea(
     Idea.objects.update(state=state, reason="Nennt fremde Namen")
     for browser in (amsel, browser_of(olga)):
         assert "Nennt fremde Namen" in page(browser, idea)
+    told = BeautifulSoup(page(amsel, idea), "html.parser").select_one(".idea-reason").get_text()
+    assert "Wie Sie es erreichen, steht im Impressum." in " ".join(told.split())
+    DistrictSettings.objects.update(office_email="buero@kreis.example")
+    assert "mailto:buero@kreis.example" in page(amsel, idea)
     assert buche.get(idea.get_absolute_url()).status_code == 404
     assert send(buche, idea, "post_comment", text="Hallo").status_code == 404
     assert Operation.objects.count() == 1
@@ -279,6 +284,7 @@ def test_a_hidden_comment_is_read_by_its_author_alone(
     Comment.objects.update(state=state, reason="Ein Grund")
     assert "Kanarienvogel" in page(buche, idea)
     assert "Ein Grund" in page(buche, idea)
+    assert "Wenn Sie das anders sehen" in page(buche, idea)
     for secret in ("Kanarienvogel", "Ein Grund"):
         assert secret not in page(client, idea)
 

@@ -37,6 +37,7 @@ export class Unseen {
     item.dataset.state = idea.state;
     set(item.querySelector("[data-state-text]"), words(idea));
     set(item.querySelector("[data-text]"), idea.text);
+    item.querySelector("[data-objection]").hidden = !["refused", "hidden"].includes(idea.state);
     const isOut = ["refused", "hidden", "withdrawn"].includes(idea.state);
     const can = { edit: !isOut && this.own.may("edit_idea"), withdraw: !isOut && this.own.may("withdraw_idea") };
     for (const button of item.querySelectorAll("[data-do]")) button.hidden = !(can[button.dataset.do] ?? isOut);
