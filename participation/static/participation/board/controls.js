@@ -92,12 +92,12 @@ export class Controls {
     for (const control of row.querySelectorAll("[data-do]")) control.hidden = !shown[control.dataset.do];
     row.hidden = !Object.values(shown).some(Boolean);
     row.querySelector("[data-votes]").hidden = !shown.more;
-    press(row.querySelector("[data-do=support]"), this.own.supports(idea));
+    tell(row.querySelector("[data-do=support]"), this.own.supports(idea), numberOf(card));
+    tell(row.querySelector("[data-do=vote]"), this.own.votes(idea) > 0, numberOf(card));
     this.fillVotes(row, this.own.votes(idea), shown.full);
   }
 
   fillVotes(row, votes, full) {
-    press(row.querySelector("[data-do=vote]"), votes > 0);
     row.querySelector("[data-count-own]").textContent = votes;
     enable(row.querySelector("[data-do=vote]"), votes > 0 || !full);
     enable(row.querySelector("[data-do=more]"), !full);
@@ -108,7 +108,14 @@ export class Controls {
 /** Among many cards a button must say for which one it is. */
 const named = (control, number) => `${control.dataset.name ?? control.textContent.trim()}, Nr. ${number}`;
 
-const press = (button, on) => button.setAttribute("aria-pressed", on);
+/** The label says what a press does now; a pressed state beside it would say the opposite. */
+function tell(button, isGiven, number) {
+  const { name, nameGiven } = button.dataset;
+  const label = isGiven ? nameGiven : name;
+  button.dataset.given = isGiven;
+  button.querySelector("[data-label]").textContent = label;
+  button.setAttribute("aria-label", `${label}, Nr. ${number}`);
+}
 
 /** Not `disabled`: that would take the focus from whoever has just given the last vote. */
 function enable(button, possible) {
