@@ -10,6 +10,7 @@ from kek.people.models import User
 from participation.actions.boards import change_phase
 from participation.enums import BoardPhase
 from participation.models import Board
+from tests.e2e.conftest import PHONE
 from tests.e2e.participation.boards import card, contribution, visit, wall, write
 from tests.factories.facilitation import facilitate
 from tests.factories.participation import idea_on
@@ -41,6 +42,23 @@ def test_the_writer_sees_what_became_of_it(page: Page, path: str) -> None:
     expect(contribution(page, "Ein Rufbus am Abend")).to_contain_text("gespeichert (Nr. 1)")
     expect(card(page, "Ein Rufbus am Abend").locator("[data-mark]")).to_have_text("Von Ihnen")
     expect(page.get_by_label("Ihre Idee")).to_have_value("")
+
+
+def test_a_phone_leads_to_the_card_in_another_column(
+    new_context: Callable[..., BrowserContext], path: str
+) -> None:
+    phone = new_context(viewport=PHONE).new_page()
+    visit(phone, path)
+    phone.get_by_label("Spalte", exact=True).select_option("Dorfleben")
+    write(phone, "Mehr Bänke")
+    way = contribution(phone, "Mehr Bänke").get_by_role("link", name="Karte ansehen")
+    for _time in range(2):
+        phone.get_by_role("navigation", name="Spalten").get_by_text("Mobilität").click()
+        expect(card(phone, "Mehr Bänke")).to_be_hidden()
+
+        way.click()
+
+        expect(card(phone, "Mehr Bänke")).to_be_in_viewport()
 
 
 def test_own_ideas_are_marked_after_a_reload(page: Page, path: str) -> None:

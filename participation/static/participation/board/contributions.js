@@ -34,6 +34,7 @@ export class Contributions {
     item.querySelector("[data-state-text]").textContent = words(entry);
     item.querySelector("[data-actions]").hidden = entry.state !== REFUSED;
     this.compare(item, entry);
+    leadTo(item.querySelector("[data-way]"), entry);
     this.showSection();
   }
 
@@ -109,6 +110,12 @@ export class Contributions {
     item.remove();
     if (hadFocus) this.form.focus();
   }
+}
+
+/** On a phone the card may lie in a column that is not shown: following its address shows that. */
+function leadTo(way, { name, state, result }) {
+  way.hidden = state !== SAVED || name === "post_comment";
+  if (!way.hidden) way.querySelector("a").href = `#idee-${result.idea}`;
 }
 
 /** Comments are written on the page of their idea. */

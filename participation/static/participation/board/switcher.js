@@ -7,6 +7,7 @@ export class Switcher {
     wall.dataset.switching = "true";
     wall.addEventListener("click", (event) => this.chosen(event.target.closest(".board-jump")));
     addEventListener("hashchange", () => this.follow());
+    addEventListener("click", (event) => this.again(event.target.closest("a[href^='#idee-']")));
     this.follow();
   }
 
@@ -21,6 +22,11 @@ export class Switcher {
     if (column) this.show(keyOf(column));
     else this.renew();
     if (column && matchMedia("(max-width: 47.99rem)").matches) target.scrollIntoView();
+  }
+
+  /** Following the same link once more changes no address. */
+  again(link) {
+    if (link && link.hash === location.hash) this.follow();
   }
 
   /** The columns may be others than before. */
