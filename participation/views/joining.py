@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from participation.actions.participants import enter
+from participation.enums import BoardPhase
 from participation.exceptions import InvitationOver, NoSuchCode, Refusal, TooManyCodes
 from participation.forms import CodeForm, EntryForm
 from participation.guessing import guarded
@@ -92,6 +93,7 @@ def _entrance_page(
         "entrance": entrance,
         "form": form,
         "title": entrance.board.page.title,
+        "is_over": entrance.board.phase in {BoardPhase.CLOSED, BoardPhase.ARCHIVED},
         "voice": entrance.voice.value,
         "voice_name": entrance.voice.label,
     }

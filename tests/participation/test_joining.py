@@ -155,6 +155,10 @@ def without_token(html: str) -> str:
 def test_the_code_of_a_closed_board_leads_to_reading(client: Client, board: Board) -> None:
     Board.objects.update(phase=BoardPhase.CLOSED, readers=Audience.PARTICIPANTS)
     assert client.get(board.page.url).status_code == 404
+    assert (
+        "Sie können alles lesen, aber nichts mehr schreiben."
+        in client.get(board.joining_path).content.decode()
+    )
     assert enter(client, board) == 303
     assert client.get(board.page.url).status_code == 200
 
