@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-LIVE = "Live: Neue Ideen erscheinen von selbst."
+LIVE = "Live: Änderungen erscheinen von selbst."
 INTERRUPTED = "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht."
 
 SLOW = "Ihr Netz lässt keine Live-Verbindung zu."

@@ -1,14 +1,14 @@
 const UNNOTICED = 2_000;
 
 const WORDS = {
-  live: "Live: Neue Ideen erscheinen von selbst.",
+  live: "Live: Änderungen erscheinen von selbst.",
   down: "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht.",
   back: "Die Verbindung steht wieder.",
-  slow: "Ihr Netz lässt keine Live-Verbindung zu. Neue Ideen erscheinen hier mit etwas Verzögerung.",
+  slow: "Ihr Netz lässt keine Live-Verbindung zu. Änderungen erscheinen hier mit etwas Verzögerung.",
   4401: "Ihre Anmeldung ist beendet. Bitte melden Sie sich neu an, um weiterzuschreiben.",
   4403: "Dieses Board ist für Sie nicht mehr zugänglich.",
   4404: "Dieses Board gibt es nicht mehr.",
-  4409: "Dieses Board ist in einem neueren Fenster geöffnet. Hier erscheinen keine neuen Ideen mehr.",
+  4409: "Dieses Board ist in einem neueren Fenster geöffnet. Hier erscheinen keine Änderungen mehr.",
   4426: "Das Board wurde erneuert. Bitte laden Sie die Seite neu.",
 };
 
