@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from participation.access import door_of, live_board
 from participation.actions import (
@@ -87,8 +87,12 @@ def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refu
 
 
 def perform_one(board_pk: int, op: Op, visitor: Visitor) -> Ack:
-    """One operation, for callers without a queue; a Refusal is raised."""
-    (answer,) = perform(board_pk, [Submission(op, visitor)])
+    """One operation, for callers without a queue; a Refusal is raised. What fails leaves nothing stored."""
+    try:
+        (answer,) = perform(board_pk, [Submission(op, visitor)])
+    except DatabaseError as error:
+        log_without_words(logger, f"Operation {op.name}", error)
+        raise TryAgain from error
     if isinstance(answer, Refusal):
         raise answer
     return answer

@@ -2,17 +2,20 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import DataError
 from django.test import Client
 
 from kek.people.models import User
+from participation.actions import operations
 from participation.actions.boards import change_phase
 from participation.enums import BoardPhase
-from participation.models import Board, Idea, Participant
+from participation.models import Board, Idea, Operation, Participant
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.participation import idea_on, open_board
 
@@ -50,6 +53,19 @@ def test_whoever_posts_what_others_do_not_see_yet_is_led_to_it(
     answer = client.post(address(board), filled(board))
     assert answer["Location"] == f"/beteiligung/{board.pk}/idee/1/"
     assert "Ein Radweg" in client.get(answer["Location"]).content.decode()
+
+
+def test_what_the_database_refuses_stays_in_the_form(
+    board: Board, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(rows: Sequence[Operation]) -> None:
+        raise DataError("Ein Radweg")
+
+    monkeypatch.setattr(operations, "insert", refuse)
+    answer = client.post(address(board), filled(board))
+    assert (answer.status_code, board.ideas.count()) == (422, 0)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.find("textarea", attrs={"name": "text"}).text.strip() == "Ein Radweg"
 
 
 def test_sending_the_form_twice_posts_one_idea(board: Board, client: Client) -> None:
