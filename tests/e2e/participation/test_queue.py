@@ -9,11 +9,14 @@ from playwright.sync_api import Page, Route, expect
 from kek.people.groups import OFFICE
 from kek.people.models import User
 from participation.models import Board, Idea, Operation
+from tests.e2e.participation.test_frames import FakeServer, card
 from tests.factories.kek import UserFactory
 from tests.factories.moderation import decide, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on
 
 pytestmark = pytest.mark.e2e
+
+LIVE = "Live: Neues erscheint hier von selbst."
 
 
 @pytest.fixture
@@ -93,6 +96,21 @@ def test_what_arrives_comes_by_itself_and_no_draft_is_lost(
     kept = page.locator(f"#pruefen-idee-{first.pk}", has_text="inzwischen schon entschieden")
     expect(kept.get_by_label("Begründung")).to_have_value("Noch nicht fertig geschrieb")
     expect(kept.get_by_role("button", name="Ablehnen")).to_be_disabled()
+
+
+def test_a_report_comes_with_the_changes_of_others(
+    board: Board, queue: Callable[[Page], Page], page: Page
+) -> None:
+    fake = FakeServer(page, board)
+    queue(page)
+    expect(page.locator("[data-status-text]")).to_have_text(LIVE)
+    reported_by_somebody(idea_on(board, "Ein Zaun"))
+    board.refresh_from_db()
+    assert board.seq == 2
+
+    fake.update(0, board.seq, card(board, 1, rank=1, seq=1, text="Ein Zaun"), groups=[])
+
+    expect(page.locator("#meldungen-liste > li")).to_contain_text("Ein Zaun")
 
 
 def test_words_are_chosen_and_blacked_out(

@@ -1,4 +1,5 @@
 const GATHER = 500;
+const SEQ = /data-seq="(\d+)"/;
 
 /** Hears that something changed and fetches the queue again, at most twice a second. */
 export class News {
@@ -13,10 +14,14 @@ export class News {
     else this.listing.reached(frame.to);
   }
 
-  /** Votes and moves of published cards do not; reports and waiting comments come without any card. */
-  concerns({ cards, gone, groups, board }) {
-    const isSilent = !cards.length && !gone.length && !groups.length && !board;
-    return isSilent || gone.length > 0 || cards.some(({ id, html }) => this.listing.has(id) || html.includes("data-state="));
+  /**
+   * Votes and moves of published cards do not. Reports and waiting comments come without any card, maybe together
+   * with cards of others: a change that no card tells of may be one.
+   */
+  concerns({ from, to, cards, gone }) {
+    const told = new Set(cards.map(({ html }) => SEQ.exec(html)?.[1]));
+    const isWaiting = ({ id, html }) => this.listing.has(id) || html.includes("data-state=");
+    return to - from > told.size || gone.length > 0 || cards.some(isWaiting);
   }
 
   fetchSoon() {
