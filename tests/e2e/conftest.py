@@ -58,7 +58,9 @@ def new_context(browser: Browser, live_url: str) -> Iterator[Callable[..., Brows
     watch = ForeignHosts(live_url)
 
     def open_context(**options: Any) -> BrowserContext:
-        context = browser.new_context(base_url=live_url, locale="de-DE", **({"viewport": DESKTOP} | options))
+        # Without motion: a page that glides takes its buttons away from under the pressed mouse.
+        usual = {"viewport": DESKTOP, "reduced_motion": "reduce"}
+        context = browser.new_context(base_url=live_url, locale="de-DE", **(usual | options))
         context.set_default_timeout(PATIENCE_MS)
         watch.over(context)
         contexts.append(context)
