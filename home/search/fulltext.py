@@ -4,6 +4,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from wagtail.search.utils import get_descendants_content_types_pks
 
+from kek.stores.statements import placeholders
+
 MOST_HITS = 2000
 # Wagtail's own query asks the full-text table once for every row it finds: seconds for a common word among
 # 3,000 ideas. CROSS JOIN makes SQLite ask it once. The columns' weights: autocomplete, body, title.
@@ -23,7 +25,7 @@ def fulltext_matches(rows: QuerySet, groups: Iterable[Iterable[str]]) -> list[tu
     """
     words = " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in groups)
     types = get_descendants_content_types_pks(rows.model)
-    sql = FIND.format(types=", ".join(["%s"] * len(types)), most=MOST_HITS)
+    sql = FIND.format(types=placeholders(types), most=MOST_HITS)
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"{{title body}} : ({words})", *types])
         scores = {int(object_id): -score for object_id, score in cursor.fetchall()}

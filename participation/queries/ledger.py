@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from kek.stores.statements import placeholders
 from participation.models import Board, Operation
 
 # Asked for each group of operations, so it is written by hand, for the reason given in queries/cards.py.
@@ -13,6 +14,5 @@ def known_operations(board: Board, op_ids: Collection[UUID]) -> dict[UUID, Opera
     """The ledger's rows of those operations that the board has accepted already."""
     field = Operation._meta.get_field("op_id")
     wanted = [field.get_db_prep_value(op_id, connection) for op_id in op_ids]
-    marks = ", ".join(["%s"] * len(wanted))
-    found = Operation.objects.raw(KNOWN.format(marks=marks), [board.pk, *wanted])
+    found = Operation.objects.raw(KNOWN.format(marks=placeholders(wanted)), [board.pk, *wanted])
     return {entry.op_id: entry for entry in found}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from django.db import connection
 
+from kek.stores.statements import placeholders
 from participation.enums import ContributionState
 from participation.models import Board, Idea
 from participation.wire.outbound import Mine, OwnIdea
@@ -71,7 +72,7 @@ def _everything_of(people: list[int]) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         shown = ContributionState.PUBLISHED.value
-        cursor.execute(THEIRS.format(people=", ".join(["%s"] * len(people))), [*people * 3, shown])
+        cursor.execute(THEIRS.format(people=placeholders(people)), [*people * 3, shown])
         return cursor.fetchall()
 
 

@@ -3,6 +3,7 @@ from collections.abc import Collection
 
 from django.db.models import Count
 
+from kek.stores.statements import placeholders
 from participation.enums import Voice
 from participation.models import Board, Invitation, Participant
 from participation.rules import voice_with
@@ -34,8 +35,7 @@ def participants_of(board: Board, identities: Collection[Identity]) -> dict[Iden
 def _found(statement: str, board: Board, wanted: list[int] | list[str]) -> list[Participant]:
     if not wanted:
         return []
-    marks = ", ".join(["%s"] * len(wanted))
-    return list(Participant.objects.raw(statement.format(marks=marks), [board.pk, *wanted]))
+    return list(Participant.objects.raw(statement.format(marks=placeholders(wanted)), [board.pk, *wanted]))
 
 
 def _know_invitations(participants: list[Participant]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.utils import timezone
 
+from kek.stores.statements import placeholders
 from participation.models import Board, Operation, Participant
 from participation.rules import MINUTE, TAPS
 
@@ -28,7 +29,7 @@ def spent_within_a_minute(participants: Iterable[int]) -> Counter[tuple[int, boo
     if people:
         since = connection.ops.adapt_datetimefield_value(timezone.now() - MINUTE)
         with connection.cursor() as cursor:
-            cursor.execute(SPENT.format(marks=", ".join(["%s"] * len(people))), [*people, since])
+            cursor.execute(SPENT.format(marks=placeholders(people)), [*people, since])
             for person, name, count in cursor.fetchall():
                 spent[person, name in TAPS] += count
     return spent
