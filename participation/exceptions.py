@@ -90,6 +90,13 @@ class Banned(Refusal):
     message = "Sie können auf diesem Board nicht mehr schreiben. Fragen dazu beantwortet das Projektbüro."
 
 
+class VoiceChanged(Refusal):
+    """Words are the author's in the voice they were written in. current holds the voice of this moment."""
+
+    code = "voice_changed"
+    message = "Ihr Text ist noch nicht gesendet. Wenn er auch so gelten soll, senden Sie ihn noch einmal."
+
+
 class NotYours(Refusal):
     code = "not_yours"
     message = "Ändern und zurückziehen können Sie nur eigene Beiträge."
@@ -160,9 +167,7 @@ class ReportedOften(Refusal):
     """What was reported so often is looked at anyway: one more report would only fill the queue."""
 
     code = "reported_often"
-    message = (
-        "Dieser Beitrag wurde schon mehrfach gemeldet und wird geprüft. Ihre Meldung ist nicht mehr nötig."
-    )
+    message = "Dieser Beitrag wurde schon mehrfach gemeldet und wird geprüft. Ihre Meldung ist nicht nötig."
 
 
 class TooManyReports(Refusal):

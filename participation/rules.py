@@ -9,9 +9,11 @@ from kek.people.rules import holds_seat, is_office
 from participation.enums import Audience, OperationName, Source, ViewClass, Voice
 from participation.exceptions import (
     Banned,
+    InvalidArguments,
     NotInvited,
     Refusal,
     TooFast,
+    VoiceChanged,
 )
 from participation.limits import (
     CROWD_LOOKUPS_PER_MINUTE,
@@ -52,6 +54,16 @@ def voice_with(account: User | None, invitation: Invitation | None) -> Voice:
     if invitation is not None and invitation.is_valid(timezone.now()):
         return Voice(invitation.voice)
     return Voice.CITIZEN
+
+
+def check_voice(named: str | None, voice: Voice) -> None:
+    """named is the voice in which the author was told that they write; a newcomer was told none."""
+    if named is None or named == voice:
+        return
+    if named not in Voice.values:
+        raise InvalidArguments
+    change = f"Sie schreiben hier jetzt als {voice.label}, nicht mehr als {Voice(named).label}."
+    raise VoiceChanged(f"{change} {VoiceChanged.message}", current={"voice": voice.value})
 
 
 def may_read(board: Board, participant: Participant | None, visitor: Visitor) -> bool:

@@ -9,12 +9,14 @@ from participation.actions.finding import own_comment, shown_comment, shown_idea
 from participation.actions.steps import Handler, Step
 from participation.enums import ContributionState, OperationName, Voice
 from participation.models import Comment, Idea
+from participation.rules import check_voice
 from participation.validators import clean_comment_text
 from participation.wire.contributions import PostComment, WithdrawComment
 
 
 def post_comment(step: Step, args: PostComment) -> dict[str, Any]:
     """Say something about a shown idea. An answer to an answer joins the thread that it stands in."""
+    check_voice(args.voice, step.voice)
     idea = shown_idea(step, args.idea)
     text = checked("text", clean_comment_text, args.text)
     answered = shown_comment(idea, args.parent) if args.parent is not None else None

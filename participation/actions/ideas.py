@@ -11,13 +11,14 @@ from participation.enums import ContributionState, OperationName, VersionReason,
 from participation.exceptions import InvalidArguments, NoSuchColumn, NoSuchIdea, StaleEdit
 from participation.limits import RANK_STEP
 from participation.models import Idea, IdeaVersion
-from participation.rules import source_of
+from participation.rules import check_voice, source_of
 from participation.validators import clean_idea_text, clean_tags
 from participation.wire.contributions import EditIdea, PostIdea, WithdrawIdea
 
 
 def post_idea(step: Step, args: PostIdea) -> dict[str, Any]:
     """Put a new idea at the end of a column. The result names its card and its number."""
+    check_voice(args.voice, step.voice)
     text = checked("text", clean_idea_text, args.text)
     tags = checked("tags", clean_tags, args.tags)
     column = step.board.columns_by_key.get(args.column)

@@ -70,6 +70,16 @@ def offer_places(form: forms.Form) -> None:
         del form.fields["place"]
 
 
+class VoiceField(forms.CharField):
+    """The voice that the form names to its author; nothing where they have no name yet. It is judged by the
+    operation: what was written in one voice is not said in another."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, empty_value=None)
+
+
 class NameField(forms.CharField):
     """Who has no name on the board yet chooses one with the first thing they do."""
 

@@ -3,7 +3,15 @@ from typing import Any
 
 from django import forms
 
-from participation.forms.fields import NameField, PlaceField, TagsField, WordsField, offer_places
+from participation.enums import Voice
+from participation.forms.fields import (
+    NameField,
+    PlaceField,
+    TagsField,
+    VoiceField,
+    WordsField,
+    offer_places,
+)
 from participation.limits import IDEA_LENGTH
 from participation.models import Board, Column, Participant
 from participation.validators import clean_idea_text
@@ -35,6 +43,7 @@ class IdeaForm(forms.Form):
     tags = TagsField()
     pseudonym = NameField()
     op_id = forms.UUIDField(widget=forms.HiddenInput)
+    voice = VoiceField()
 
     def __init__(
         self,
@@ -43,8 +52,9 @@ class IdeaForm(forms.Form):
         board: Board,
         participant: Participant | None,
         suggested_name: str = "",
+        voice: Voice | None = None,
     ) -> None:
-        super().__init__(data, initial={"op_id": uuid.uuid4(), "pseudonym": suggested_name})
+        super().__init__(data, initial={"op_id": uuid.uuid4(), "pseudonym": suggested_name, "voice": voice})
         columns: forms.ModelChoiceField = self.fields["column"]  # type: ignore[assignment]
         columns.queryset = board.columns.all()
         self.fields["column"].initial = board.columns.first()

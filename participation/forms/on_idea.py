@@ -10,7 +10,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from participation.enums import OperationName
-from participation.forms.fields import NameField, PlaceField, TagsField, WordsField, offer_places
+from participation.forms.fields import (
+    NameField,
+    PlaceField,
+    TagsField,
+    VoiceField,
+    WordsField,
+    offer_places,
+)
 from participation.limits import COMMENT_LENGTH, IDEA_LENGTH, VOTES_PER_PERSON
 from participation.models import Idea, Participant
 
@@ -110,6 +117,7 @@ class CommentForm(OperationForm):
         help_text=f"Höchstens {COMMENT_LENGTH:,} Zeichen.".replace(",", "."),
     )
     parent = KeyField(required=False)
+    voice = VoiceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -28,6 +28,7 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         participant = participant_of(board, visitor)
         known_tags = tags_on(board, limit=TAGS_OFFERED)
     suggested = visitor.account.public_name if visitor.account else ""
+    own_voice = voice_of(visitor, participant) if participant else None
     return {
         "board": board,
         "state": _state_of(board),
@@ -37,10 +38,11 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         "participant": participant,
         "accepts": accepted_of_participants(board),
         "why_not_writing": why_not_writing(board, participant, visitor),
-        "own_voice": voice_of(visitor, participant) if participant else None,
+        "own_voice": own_voice,
         "voices": json.dumps(dict(Voice.choices), ensure_ascii=False),
         "known_tags": known_tags,
-        "form": form or IdeaForm(board=board, participant=participant, suggested_name=suggested),
+        "form": form
+        or IdeaForm(board=board, participant=participant, suggested_name=suggested, voice=own_voice),
         "facilitator_url": reverse("participation:facilitator", args=[board.pk])
         if is_facilitator(visitor)
         else "",

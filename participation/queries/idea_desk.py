@@ -16,7 +16,7 @@ from participation.forms.on_idea import (
     WithdrawForm,
 )
 from participation.models import Board, Comment, Idea, Participant, Support, Vote
-from participation.rules import may_be_offered
+from participation.rules import may_be_offered, voice_of
 from participation.visitors import Visitor
 
 Form = TypeVar("Form", bound=OperationForm)
@@ -37,6 +37,8 @@ class Desk:
         self.offered = may_be_offered(self.board, self.participant, self.visitor)
         self.is_shown = self.idea.is_shown_in(ViewClass.PARTICIPANT, is_veiled=self.board.is_veiled)
         self.is_own = self.participant is not None and self.idea.participant_id == self.participant.pk
+        # In which voice the visitor writes; there is nothing to tell those without a name.
+        self.voice = voice_of(self.visitor, self.participant) if self.participant else None
         self.is_supported = self.participant is not None and self._is_supported(self.participant)
 
     def edit(self) -> EditForm | None:
@@ -65,7 +67,8 @@ class Desk:
     def comment(self, parent: int | None = None) -> CommentForm | None:
         if OperationName.POST_COMMENT not in self.offered or not self.is_shown:
             return None
-        return self._form(CommentForm, target=parent, initial={"parent": parent})
+        initial = {"parent": parent, "voice": self.voice}
+        return self._form(CommentForm, target=parent, initial=initial)
 
     def withdraw_comment(self, comment: Comment) -> WithdrawCommentForm | None:
         may = OperationName.WITHDRAW_COMMENT in self.offered and comment.state in WITHDRAWABLE

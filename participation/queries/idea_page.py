@@ -59,6 +59,7 @@ def idea_context(
             "crumbs": _way_to(request, board, idea),
             "view": (ViewClass.FACILITATOR if sees_all else ViewClass.PARTICIPANT).value,
             "participant": desk.participant,
+            "own_voice": desk.voice,
             "is_own": desk.is_own,
             "is_shown": desk.is_shown,
             "is_supported": desk.is_supported,

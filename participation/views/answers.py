@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -16,6 +17,10 @@ from participation.models import Board
 from participation.rules import is_facilitator, may_view_as
 from participation.visitors import visitor_of
 from participation.wire.outbound import Ack
+
+Refused = TypeVar("Refused", bound=Form)
+# Hidden fields that say what the page has shown, and where a refusal names what holds now.
+SEEN = {"base": "seq", "voice": "voice"}
 
 View = Callable[..., HttpResponseBase]
 
@@ -64,6 +69,18 @@ def refused(refusal: Refusal, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTI
     """A refusal of something that has no op_id."""
     answer = {"code": refusal.code, "message": refusal.text, "field": refusal.field}
     return JsonResponse(answer, status=status)
+
+
+def with_fault(form: Refused, refusal: Refusal) -> Refused:
+    """The form with its fault at the field. What the refusal says of the present the person has seen with it:
+    the next time they send the form, it is in knowledge of that."""
+    if form.is_valid():
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+    current = refusal.current or {}
+    seen = {field: current[key] for field, key in SEEN.items() if field in form.fields and key in current}
+    if seen:
+        form.data = {**{name: form.data.get(name) for name in form.data}, **seen}
+    return form
 
 
 def keeping_words(view: View) -> View:

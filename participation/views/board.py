@@ -31,6 +31,7 @@ from participation.views.answers import (
     refused,
     view_or_404,
     wants_json,
+    with_fault,
 )
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.errors import WireError
@@ -119,9 +120,7 @@ def _answer_form(request: HttpRequest, board: Board) -> HttpResponseBase:
     except Refusal as refusal:
         if wants_json(request):
             return refused(refusal)
-        if form.is_valid():
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
-        return _page_again(request, board, form)
+        return _page_again(request, board, with_fault(form, refusal))
     if wants_json(request):
         return acknowledged(ack)
     return SeeOther(_place_of(request, board, ack))
@@ -140,6 +139,7 @@ def _carry_out(request: HttpRequest, board: Board, form: IdeaForm) -> Ack:
         "column": given["column"].pk,
         "tags": given["tags"],
         "place": given.get("place"),
+        "voice": given["voice"],
     }
     return perform_one(board.pk, Op(given["op_id"], OperationName.POST_IDEA.value, args), visitor_of(request))
 

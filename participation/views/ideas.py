@@ -18,7 +18,7 @@ from participation.forms.on_idea import FORMS, OperationForm
 from participation.models import Board, Idea
 from participation.queries.idea_page import idea_context, visible_idea_on
 from participation.queries.participants import participant_of
-from participation.views.answers import SeeOther, board_or_404, keeping_words
+from participation.views.answers import SeeOther, board_or_404, keeping_words, with_fault
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.inbound import Op
 from participation.wire.outbound import Ack
@@ -50,7 +50,7 @@ def _answer_form(request: HttpRequest, board: Board, idea: Idea) -> HttpResponse
     try:
         ack = _carry_out(request, board, idea, form)
     except Refusal as refusal:
-        return _page(request, board, idea.number, _with_fault(form, refusal), refusal)
+        return _page(request, board, idea.number, with_fault(form, refusal), refusal)
     return SeeOther(idea.get_absolute_url() + _place_of(form, ack))
 
 
@@ -72,16 +72,6 @@ def _carry_out(request: HttpRequest, board: Board, idea: Idea, form: OperationFo
         join(board.pk, visitor_of(request), form.cleaned_data["pseudonym"])
     op = Op(form.cleaned_data["op_id"], form.operation.value, form.arguments(idea), form.seen)
     return perform_one(board.pk, op, visitor_of(request))
-
-
-def _with_fault(form: OperationForm, refusal: Refusal) -> OperationForm:
-    """The form with its fault at the field. After a stale edit the person has seen what stands there now."""
-    if form.is_valid():
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
-    if isinstance(refusal, StaleEdit) and refusal.current:
-        given = {name: form.data.get(name) for name in form.data}
-        form.data = {**given, "base": refusal.current["seq"]}
-    return form
 
 
 def _page(

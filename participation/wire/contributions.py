@@ -1,4 +1,7 @@
-"""The arguments of what participants do. idea and comment are keys, as in idee-<key> and kommentar-<key>."""
+"""The arguments of what participants do. idea and comment are keys, as in idee-<key> and kommentar-<key>.
+
+voice is the one in which the author was told that they write: the words go out in no other.
+"""
 
 from dataclasses import dataclass, field
 
@@ -14,6 +17,7 @@ class PostIdea(Record):
     column: int
     tags: list[str] = field(default_factory=list)
     place: int | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class PostComment(Record):
     idea: int
     text: str
     parent: int | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from kek.people.models import User
 from participation.actions.invitations import revoke
-from participation.models import Board, Invitation
+from participation.models import Board, Idea, Invitation
 from tests.e2e.participation.boards import LIVE, card, contribution, visit, write
 from tests.factories.joining import invitation_to, way_of
 from tests.factories.participation import account
@@ -64,3 +64,23 @@ def test_whoever_loses_an_invitation_is_told_before_the_next_idea(
 
     assert writing_as(expert) == followed
     expect(notice).to_be_hidden()
+
+
+def test_what_waited_asks_before_it_goes_out_in_another_voice(
+    expert: Page, board: Board, invitation: Invitation, olga: User
+) -> None:
+    expert.context.set_offline(True)
+    write(expert, "Ein Rufbus", name="")
+    waiting = contribution(expert, "Ein Rufbus")
+    expect(waiting).to_contain_text("wartet")
+    revoke(board.pk, account(olga), invitation.pk)
+
+    expert.context.set_offline(False)
+
+    expect(waiting).to_contain_text(
+        "abgelehnt: Sie schreiben hier jetzt als Bürgerin oder Bürger, nicht mehr als Fachperson."
+    )
+    assert Idea.objects.count() == 0
+    waiting.get_by_role("button", name="Noch einmal senden").click()
+    expect(contribution(expert, "Ein Rufbus")).to_contain_text("gespeichert (Nr. 1)")
+    assert Idea.objects.get().voice == "citizen"

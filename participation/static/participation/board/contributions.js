@@ -3,6 +3,7 @@ import { isText } from "./operations.js";
 import { REFUSED, SAVED, WAITING } from "./outbox.js";
 
 const STALE = "stale";
+const VOICE_CHANGED = "voice_changed";
 const BUSY = "Im Formular steht noch ein anderer Text. Bitte senden oder löschen Sie ihn zuerst.";
 
 /** "Ihre Beiträge": each with its text and its state, in words and with a sign, from waiting to saved or refused. */
@@ -33,6 +34,7 @@ export class Contributions {
     for (const sign of item.querySelectorAll("[data-sign]")) sign.hidden = sign.dataset.sign !== entry.state;
     item.querySelector("[data-state-text]").textContent = words(entry);
     item.querySelector("[data-actions]").hidden = entry.state !== REFUSED;
+    item.querySelector("[data-resend]").hidden = entry.code !== VOICE_CHANGED;
     this.compare(item, entry);
     leadTo(item.querySelector("[data-way]"), entry);
     this.showSection();
@@ -68,6 +70,7 @@ export class Contributions {
     act("copy", () => this.copy(item));
     act("discard", () => this.outbox.discard(entry.op_id));
     act("insist", () => this.insist(now()));
+    act("resend", () => this.resend(now()));
     act("merge", () => this.merge(now()));
     this.list.prepend(item);
     return item;
@@ -77,6 +80,12 @@ export class Contributions {
   insist({ op_id: opId, name, args, number, current }) {
     this.outbox.discard(opId);
     this.outbox.add(name, args, { base: current.seq, number });
+  }
+
+  /** The same words, now in the voice that the server has named. */
+  resend({ op_id: opId, name, args, number, page, current: { voice } }) {
+    this.outbox.discard(opId);
+    this.outbox.add(name, { ...args, voice }, { number, page });
   }
 
   /** The other text as the ground for a new change; the own one stays here to copy from. */

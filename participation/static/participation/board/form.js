@@ -80,6 +80,7 @@ export class IdeaForm {
       column: Number(column.value),
       tags: words(tags.value),
       place: Number(place?.value) || null,
+      voice: this.writer.voice,
     };
     this.outbox.add("post_idea", args, { pseudonym: this.asksForName() ? this.pseudonym.value.trim() : "" });
     text.value = "";

@@ -17,6 +17,11 @@ export class Writer {
     return this.line.hidden ? null : this.nameSlot.textContent;
   }
 
+  /** In which voice this person was told that they write; nothing before they have a name. */
+  get voice() {
+    return this.voiceSlot.dataset.voice || null;
+  }
+
   /** `you` of a welcome, or the answer to joining. */
   show({ participant, voice }) {
     const before = this.voiceSlot.dataset.voice;

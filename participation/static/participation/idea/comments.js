@@ -32,8 +32,13 @@ export class Comments {
   }
 
   send(form) {
-    const { text, parent, pseudonym } = form.elements;
-    const args = { idea: this.idea, text: text.value.trim(), parent: Number(parent.value) || null };
+    const { text, parent, voice, pseudonym } = form.elements;
+    const args = {
+      idea: this.idea,
+      text: text.value.trim(),
+      parent: Number(parent.value) || null,
+      voice: voice.value || null,
+    };
     this.outbox.add("post_comment", args, { ...this.about, pseudonym: pseudonym?.value.trim() ?? "" });
     text.value = "";
     fold(form.closest("details"));
