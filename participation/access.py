@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from participation.enums import Audience
 from participation.exceptions import NoSuchBoard, NotAllowed
 from participation.models import Board, BoardPage, Participant
-from participation.rules import is_facilitator, may_read
+from participation.rules import TakesPart, is_facilitator, may_read
 from participation.visitors import Visitor
 
 
@@ -22,7 +22,7 @@ class Door:
     board: Board
     restrictions: tuple[PageViewRestriction, ...]
 
-    def lets_in(self, visitor: Visitor, participant: Participant | None) -> bool:
+    def lets_in(self, visitor: Visitor, participant: TakesPart | None) -> bool:
         return self.page_lets_in(visitor) and may_read(self.board, participant, visitor)
 
     def page_lets_in(self, visitor: Visitor) -> bool:

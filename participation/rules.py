@@ -1,6 +1,7 @@
 """Who may do what on a board, and in which voice they speak."""
 
 from datetime import datetime, time, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -39,7 +40,23 @@ LOOKED_UP_OFTEN = (
 TAPS = (OperationName.VOTE, OperationName.SUPPORT)
 
 
-def voice_of(visitor: Visitor, participant: Participant | None) -> Voice:
+class TakesPart(Protocol):
+    """What the rules ask of a participant who wants to read: of the model, or of its row alone."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def invitation(self) -> Invitation | None: ...
+
+    @property
+    def came_by_code(self) -> bool: ...
+
+    @property
+    def banned_at(self) -> object: ...
+
+
+def voice_of(visitor: Visitor, participant: TakesPart | None) -> Voice:
     """In which voice somebody speaks on a board at this moment."""
     return voice_with(visitor.account, participant.invitation if participant else None)
 
@@ -66,12 +83,12 @@ def check_voice(named: str | None, voice: Voice) -> None:
     raise VoiceChanged(f"{change} {VoiceChanged.message}", current={"voice": voice.value})
 
 
-def may_read(board: Board, participant: Participant | None, visitor: Visitor) -> bool:
+def may_read(board: Board, participant: TakesPart | None, visitor: Visitor) -> bool:
     """What the board itself says; its page may have restrictions beside it (access.Door)."""
     return belongs_to(Audience(board.readers), participant, visitor)
 
 
-def belongs_to(audience: Audience, participant: Participant | None, visitor: Visitor) -> bool:
+def belongs_to(audience: Audience, participant: TakesPart | None, visitor: Visitor) -> bool:
     """Whether somebody is one of those for whom a board is. The office always is; a ban ends all the rest."""
     if audience == Audience.EVERYBODY or is_facilitator(visitor):
         return True
@@ -88,7 +105,7 @@ def may_know_code(board: Board, participant: Participant | None, visitor: Visito
     return belongs_to(Audience(board.writers), participant, visitor)
 
 
-def _came_by_code_or_invitation(participant: Participant) -> bool:
+def _came_by_code_or_invitation(participant: TakesPart) -> bool:
     """Whoever came by an invitation alone leaves with it."""
     if participant.came_by_code:
         return True
