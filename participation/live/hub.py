@@ -23,7 +23,7 @@ from participation.wire.outbound import encode
 VIEW = attrgetter("view")
 PARTICIPANT = attrgetter("standing.participant")
 
-# The first change goes out at once, the next ones together.
+# The first change goes out at once, the next ones together: seconds from one telling to the next.
 TICK = 0.05
 # How long a change may stay unseen when the doorbell is silent.
 POLL = 2.0
@@ -93,10 +93,13 @@ class Hub:
     async def _follow(self) -> None:
         while True:
             was_rung = await self._wait_for_news()
+            began = self.loop.time()
             if await self._refresh():
                 if not was_rung:
                     self._subscription.renew()
-                await asyncio.sleep(TICK)
+                spent = self.loop.time() - began
+                # At least half of the time is left for writing, however many there are to be told.
+                await asyncio.sleep(max(TICK - spent, spent))
 
     async def _wait_for_news(self) -> bool:
         """False if nothing was heard for so long that it is time to look."""
