@@ -32,7 +32,8 @@ OPEN_REPORTS_PER_CONTRIBUTION = 20
 NEWCOMERS_PER_MINUTE = 60
 CROWD_OPERATIONS_PER_MINUTE = 240
 
-# Looking for similar ideas costs computing. Who types asks at most twice a second, and rarely so often.
+# Looking for similar ideas or for tags costs computing; each is counted by itself. Who types asks for ideas
+# at most twice, for tags at most four times a second, and rarely so often.
 LOOKUPS_PER_MINUTE = 60
 CROWD_LOOKUPS_PER_MINUTE = 600
 

@@ -34,7 +34,7 @@ CROWDED = (
     "oder treten Sie mit dem Code des Boards bei."
 )
 LOOKED_UP_OFTEN = (
-    "Gerade wird sehr oft nach ähnlichen Ideen gesucht. Schreiben Sie ruhig weiter; "
+    "Gerade wird sehr oft nach Vorschlägen gesucht. Schreiben Sie ruhig weiter; "
     "in einer Minute gibt es wieder Vorschläge."
 )
 TAPS = (OperationName.VOTE, OperationName.SUPPORT)
@@ -210,7 +210,7 @@ def check_newcomers(joined: int) -> None:
 
 
 def check_lookups(made: int, *, is_known: bool) -> None:
-    """made is how often similar ideas were looked up within this minute: by one participant who is known, or
-    by all others on the board together. A session of one's own is to be had for nothing here, too."""
+    """made is how often similar ideas, or tags, were looked up within this minute: by one participant who is
+    known, or by all others on the board together. A session costs nothing here, too."""
     if made > (LOOKUPS_PER_MINUTE if is_known else CROWD_LOOKUPS_PER_MINUTE):
         raise TooFast(LOOKED_UP_OFTEN, retry_after=int(MINUTE.total_seconds()))

@@ -1,5 +1,7 @@
 """What the idea form proposes while somebody types."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpRequest, JsonResponse
@@ -21,33 +23,46 @@ from participation.visitors import Visitor, visitor_of
 EXCERPT = 140
 
 
+Suggest = Callable[[HttpRequest, Board], JsonResponse]
+
+
+def with_limit(suggest: Suggest) -> Callable[[HttpRequest, int], JsonResponse]:
+    """Proposals on a board that the visitor may read. The page goes on without them when it is refused."""
+
+    @wraps(suggest)
+    def answer(request: HttpRequest, board_pk: int) -> JsonResponse:
+        board = board_or_404(request, board_pk)
+        try:
+            _check_lookups(board, visitor_of(request), suggest.__name__)
+        except TooFast as refusal:
+            response = refused(refusal, HTTPStatus.TOO_MANY_REQUESTS)
+            response.headers["Retry-After"] = str(refusal.retry_after)
+            return response
+        return suggest(request, board)
+
+    return answer
+
+
 @never_cache
 @require_safe
-def tags(request: HttpRequest, board_pk: int) -> JsonResponse:
-    board = board_or_404(request, board_pk)
+@with_limit
+def tags(request: HttpRequest, board: Board) -> JsonResponse:
     return JsonResponse({"tags": tags_on(board, request.GET.get("q", "")[:TAG_LENGTH])})
 
 
 @never_cache
 @require_safe
-def similar(request: HttpRequest, board_pk: int) -> JsonResponse:
-    """The page goes on without proposals when it is refused."""
-    board = board_or_404(request, board_pk)
-    try:
-        _check_lookups(board, visitor_of(request))
-    except TooFast as refusal:
-        answer = refused(refusal, HTTPStatus.TOO_MANY_REQUESTS)
-        answer.headers["Retry-After"] = str(refusal.retry_after)
-        return answer
+@with_limit
+def similar(request: HttpRequest, board: Board) -> JsonResponse:
     ideas = similar_ideas(board, request.GET.get("text", "")[:IDEA_LENGTH])
     return JsonResponse({"ideas": [_preview(idea) for idea in ideas]})
 
 
-def _check_lookups(board: Board, visitor: Visitor) -> None:
+def _check_lookups(board: Board, visitor: Visitor, what: str) -> None:
     participant = participant_of(board, visitor)
     is_known = participant is not None and not is_unknown_guest(participant)
     who = participant.pk if participant is not None and is_known else "crowd"
-    check_lookups(count(f"lookups:{board.pk}:{who}"), is_known=is_known)
+    check_lookups(count(f"lookups:{what}:{board.pk}:{who}"), is_known=is_known)
 
 
 def _preview(idea: Idea) -> dict[str, str | int]:

@@ -83,14 +83,15 @@ def test_odd_texts_find_nothing(board: Board, client: Client, text: str) -> None
     assert similar(client, board, text) == []
 
 
+@pytest.mark.parametrize("door", ["aehnlich/?text=Radweg", "schlagwoerter/?q=rad"])
 def test_a_program_does_not_keep_the_server_busy_with_lookups(
-    board: Board, client: Client, monkeypatch: pytest.MonkeyPatch
+    board: Board, client: Client, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:
     """Participants are counted by themselves; new sessions and strangers without code all together."""
     monkeypatch.setattr("participation.rules.LOOKUPS_PER_MINUTE", 1)
     monkeypatch.setattr("participation.rules.CROWD_LOOKUPS_PER_MINUTE", 2)
     monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
-    address = f"/beteiligung/{board.pk}/aehnlich/?text=Radweg"
+    address = f"/beteiligung/{board.pk}/{door}"
     nameless, hall, neighbour = Client(), Client(), Client()
     nameless.post(f"/beteiligung/{board.pk}/beitreten/", {"pseudonym": "Star"})
     for phone in (hall, neighbour):
@@ -102,6 +103,17 @@ def test_a_program_does_not_keep_the_server_busy_with_lookups(
         "60",
         " Schreiben Sie ruhig weiter; in einer Minute gibt es wieder Vorschläge",
     )
+
+
+def test_whoever_gets_no_tags_any_more_gets_ideas_still(
+    board: Board, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two fields are filled by turns: each has its own limit."""
+    monkeypatch.setattr("participation.rules.CROWD_LOOKUPS_PER_MINUTE", 1)
+    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
+    doors = ["schlagwoerter", "schlagwoerter", "aehnlich"]
+    answers = [client.get(f"/beteiligung/{board.pk}/{door}/") for door in doors]
+    assert [answer.status_code for answer in answers] == [200, 429, 200]
 
 
 def test_tags_used_most_come_first(board: Board, client: Client) -> None:
