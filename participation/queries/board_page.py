@@ -15,6 +15,7 @@ from participation.queries.tags import tags_on
 from participation.queries.wall import wall_of
 from participation.rules import is_facilitator, voice_of, why_not_writing
 from participation.visitors import visitor_of
+from participation.wire.outbound import encode
 
 TAGS_OFFERED = 30
 
@@ -58,5 +59,4 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
 
 def _state_of(board: Board) -> str:
     """What frames call board: the page begins where they go on."""
-    frame = board_frame(board, board.columns.all(), ViewClass.PARTICIPANT)
-    return json.dumps(frame.as_frame(), ensure_ascii=False, separators=(",", ":"))
+    return encode(board_frame(board, board.columns.all(), ViewClass.PARTICIPANT))

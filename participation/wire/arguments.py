@@ -7,7 +7,7 @@ from typing import Any
 from participation.exceptions import InvalidArguments, UnknownOperation
 from participation.wire import contributions, facilitation, moderation
 from participation.wire.errors import WireError
-from participation.wire.record import Record, plain
+from participation.wire.record import Record, in_json
 
 ARGUMENTS: dict[str, type[Record]] = {
     **contributions.ARGUMENTS,
@@ -29,5 +29,5 @@ def read_arguments(name: str, args: dict[str, Any]) -> Record:
 
 def digest(name: str, args: Record) -> str:
     """Tells whether two requests are the same, without keeping what was written."""
-    text = json.dumps([name, plain(args)], ensure_ascii=False, sort_keys=True)
+    text = json.dumps([name, args], ensure_ascii=False, sort_keys=True, default=in_json)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from participation.exceptions import Refusal
-from participation.wire.record import Record
+from participation.wire.record import Record, in_json
 
 
 @dataclass(frozen=True)
@@ -206,6 +206,6 @@ class Bye(Record):
 Outbound = Welcome | Update | Snapshot | Ack | Nack | Mine | Presence | Pong | Bye
 
 
-def encode(record: Outbound) -> str:
+def encode(record: Outbound | BoardFrame) -> str:
     """One text frame: compact, German letters as they are."""
-    return json.dumps(record.as_frame(), ensure_ascii=False, separators=(",", ":"), default=str)
+    return json.dumps(record.as_frame(), ensure_ascii=False, separators=(",", ":"), default=in_json)
