@@ -8,6 +8,7 @@ looks; if it asks the stand-in for what is neither marked nor part of the shape,
 
 import re
 from collections.abc import Callable, Hashable
+from functools import partial
 from operator import attrgetter
 from secrets import token_hex
 from typing import Any
@@ -36,31 +37,42 @@ OWN: dict[str, Callable[[Idea], str]] = {
     "supports": lambda idea: str(idea.supports),
     "votes": lambda idea: str(idea.votes),
     "comments": lambda idea: str(idea.comments),
+    "place_id": lambda idea: str(idea.place_id),
+    "place_name": lambda idea: escape(idea.place.name if idea.place else ""),
+    "group_id": lambda idea: str(idea.group_id),
 }
+# What not every card has: that it has it is its shape.
+OPTIONAL = ("place_id", "group_id")
 # Templates may ask whether there are none or just one: German has other words for it, so each is a shape.
 COUNTS = ("supports", "votes", "comments")
 MANY = 2
 # What the shape of a card depends on; all that the template may ask beside OWN.
-FIELDS = ("is_redacted", "state", "voice", "source", "place_id", "group_id", "column_id", "board_id")
-SHAPE = {
-    *FIELDS,
-    *("get_state_display", "get_voice_display", "get_source_display", "place", "tag_names", "counted"),
-}
+FIELDS = ("is_redacted", "state", "voice", "source")
+SHAPE = {*FIELDS, "get_state_display", "get_voice_display", "get_source_display", "counted"}
 _fields = attrgetter(*FIELDS)
+_optional = attrgetter(*OPTIONAL)
 _counts = attrgetter(*COUNTS)
 
 
 def shape_of(idea: Idea) -> Hashable:
-    """Alike for ideas whose cards differ only in what is their own."""
-    place = idea.place.name if idea.place else None
-    counted = tuple((votes.source, votes.count) for votes in idea.counted)
+    """Alike for ideas of one board whose cards differ only in what is their own."""
     return (
         _fields(idea),
-        place,
-        tuple(idea.tag_names),
-        counted,
+        tuple(key is None for key in _optional(idea)),
+        len(idea.tag_names),
+        tuple((votes.source, votes.count) for votes in idea.counted),
         tuple(min(count, MANY) for count in _counts(idea)),
     )
+
+
+def _mark(name: str) -> str:
+    return mark_safe(f"[{SECRET} {name}]")  # noqa: S308  a mark
+
+
+class StandInPlace:
+    """A municipality to the template."""
+
+    name = _mark("place_name")
 
 
 class StandIn:
@@ -69,11 +81,21 @@ class StandIn:
     def __init__(self, idea: Idea) -> None:
         self.idea = idea
 
+    @property
+    def tag_names(self) -> list[str]:
+        return [_mark(f"tag_{position}") for position in range(len(self.idea.tag_names))]
+
+    @property
+    def place(self) -> StandInPlace | None:
+        return StandInPlace() if self.idea.place_id is not None else None
+
     def __getattr__(self, name: str) -> Any:
         if name in SHAPE or (name in COUNTS and getattr(self.idea, name) < MANY):
             return getattr(self.idea, name)
+        if name in OPTIONAL and getattr(self.idea, name) is None:
+            return None
         if name in OWN:
-            return mark_safe(f"[{SECRET} {name}]")  # noqa: S308  a mark
+            return _mark(name)
         raise RuntimeError(f"A card's template asks for {name}, which stencils do not know.")
 
 
@@ -83,7 +105,17 @@ class Stencil:
     def __init__(self, render: Callable[[StandIn], str], idea: Idea) -> None:
         pieces = MARK.split(render(StandIn(idea)))
         self._last = pieces.pop()
-        self._parts = [(text, OWN[name]) for text, name in zip(pieces[::2], pieces[1::2], strict=True)]
+        self._parts = [(text, _own(name)) for text, name in zip(pieces[::2], pieces[1::2], strict=True)]
 
     def fill(self, idea: Idea) -> str:
         return "".join([part for text, own in self._parts for part in (text, own(idea))] + [self._last])
+
+
+def _own(name: str) -> Callable[[Idea], str]:
+    """What takes the place of a mark."""
+    _, is_tag, position = name.partition("tag_")
+    return partial(_tag, int(position)) if is_tag else OWN[name]
+
+
+def _tag(position: int, idea: Idea) -> str:
+    return escape(idea.tag_names[position])

@@ -7,6 +7,7 @@ from participation.models import Board, CountedVotes, Idea
 from participation.queries import card_html
 from participation.queries.cards import cards_of
 from participation.queries.stencils import StandIn
+from tests.factories.kek import MunicipalityFactory
 from tests.factories.participation import guest, idea_on, joined, open_board
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +77,10 @@ def test_a_card_is_what_its_template_says(board: Board, view: ViewClass, shows_t
         supports=12345, votes=3, comments=1, is_redacted=True, source="paper"
     )
     Idea.objects.filter(pk=hidden.pk).update(state="hidden")
-    many.tags.add("Rad & Bus")
+    many.tags.add("Rad & Bus", "Bahn")
+    many.group = board.groups.create(column=many.column, name="Wege", rank=1, seq=1)
+    many.place = MunicipalityFactory(name="Auen & Wiesen")
+    many.save()
     CountedVotes.objects.create(idea=many, source=CountedSource.values[0], count=3)
     phase = BoardPhase.DISCUSSING if shows_tally else BoardPhase.COLLECTING
     Board.objects.update(phase=phase, beamer_shows_pseudonyms=shows_tally)
@@ -89,7 +93,10 @@ def test_a_card_is_what_its_template_says(board: Board, view: ViewClass, shows_t
 
 def test_cards_of_one_shape_are_rendered_once(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
-        idea_on(board, f"Idee {number}", guest(f"geraet-{number}"))
+        idea = idea_on(board, f"Idee {number}", guest(f"geraet-{number}"))
+        idea.tags.add(f"Ort {number}", "Wege")
+        idea.place = MunicipalityFactory(name=f"Dorf {number}")
+        idea.save()
     board.refresh_from_db()
     monkeypatch.setattr(card_html, "_stencils", {})
     monkeypatch.setattr(card_html, "_kept", {})
