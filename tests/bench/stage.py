@@ -121,8 +121,9 @@ def fill(scene: Scene, cards: int) -> None:
     """Cards as guests write them, straight into the table; seq and numbers go on from where the board is."""
     from django.db.models import F  # noqa: PLC0415
 
+    from participation.enums import Voice  # noqa: PLC0415
     from participation.limits import RANK_STEP  # noqa: PLC0415
-    from participation.models import Board, Idea, Participant  # noqa: PLC0415
+    from participation.models import Board, Idea, IdeaTag, Participant, TaggedIdea  # noqa: PLC0415
 
     board = Board.objects.get(pk=scene.board)
     people = list(Participant.objects.filter(board=board)[:cards]) or [None]
@@ -138,12 +139,20 @@ def fill(scene: Scene, cards: int) -> None:
                 text=words(own),
                 participant=person,
                 pseudonym=person.pseudonym if person else "Amsel",
+                voice=Voice.values[number % len(Voice.values)],
                 was_shown=True,
                 seq=board.seq + number + 1,
                 op=uuid.uuid4(),
             )
         )
     Idea.objects.bulk_create(ideas, batch_size=200)
+    tags = [IdeaTag.objects.get_or_create(name=word, slug=word.lower())[0] for word in WORDS[:12]]
+    tagged = [
+        TaggedIdea(content_object=idea, tag=tag)
+        for idea in ideas
+        for tag in random.Random(idea.number).sample(tags, idea.number % 3)  # noqa: S311  the same in each run
+    ]
+    TaggedIdea.objects.bulk_create(tagged, batch_size=200)
     Board.objects.filter(pk=board.pk).update(seq=F("seq") + cards, next_number=F("next_number") + cards)
 
 
