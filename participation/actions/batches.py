@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from participation.access import Door
-from participation.actions.steps import NewIdea, Step
+from participation.actions.steps import LedgerRow, NewIdea, Step
 from participation.models import Board, Operation, Participant
 from participation.queries.ledger import known_operations
 from participation.queries.participants import participants_of
@@ -35,7 +35,7 @@ class Batch:
     board: Board
     door: Door
     submissions: Sequence[Submission]
-    accepted: list[Operation] = field(default_factory=list)
+    accepted: list[LedgerRow] = field(default_factory=list)
     new_ideas: list[NewIdea] = field(default_factory=list)
     accepted_of_unknown_guests: int = 0
 
@@ -44,9 +44,9 @@ class Batch:
         return participants_of(self.board, {submission.visitor.identity for submission in self.submissions})
 
     @cached_property
-    def known(self) -> dict[UUID, Operation]:
+    def known(self) -> dict[UUID, Operation | LedgerRow]:
         """The ledger's rows of these operations: of those that were sent before."""
-        return known_operations(self.board, {submission.op.op_id for submission in self.submissions})
+        return {**known_operations(self.board, {submission.op.op_id for submission in self.submissions})}
 
     @cached_property
     def spent(self) -> dict[tuple[int, bool], int]:
@@ -65,11 +65,12 @@ class Batch:
         if is_unknown_guest(participant) and not is_tap:
             check_crowd(self.spent_by_unknown_guests + self.accepted_of_unknown_guests)
 
-    def accept(self, entry: Operation, step: Step) -> None:
+    def accept(self, entry: LedgerRow, step: Step) -> None:
         self.accepted.append(entry)
         self.new_ideas += step.new_ideas
         self.known[entry.op_id] = entry
-        if entry.participant_id is not None:
-            self.spent[entry.participant_id, entry.name in TAPS] += 1
-            if entry.participant is not None and entry.name not in TAPS:
-                self.accepted_of_unknown_guests += is_unknown_guest(entry.participant)
+        if step.participant is not None:
+            is_tap = entry.name in TAPS
+            self.spent[step.participant.pk, is_tap] += 1
+            if not is_tap:
+                self.accepted_of_unknown_guests += is_unknown_guest(step.participant)

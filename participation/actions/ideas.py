@@ -6,7 +6,7 @@ from django.utils import timezone
 from kek.places.models import Municipality
 from participation.actions.checking import checked
 from participation.actions.finding import own_idea
-from participation.actions.steps import Handler, Step
+from participation.actions.steps import Handler, IdeaRow, Step
 from participation.enums import ContributionState, OperationName, VersionReason, Voice
 from participation.exceptions import InvalidArguments, NoSuchColumn, NoSuchIdea, StaleEdit
 from participation.limits import RANK_STEP
@@ -27,13 +27,13 @@ def post_idea(step: Step, args: PostIdea) -> dict[str, Any]:
     place = municipality_of(args.place)
     number, voice = step.board.next_number, step.voice
     waits = step.board.is_premoderated and voice != Voice.OFFICE
-    idea = Idea(
+    idea = IdeaRow(
         board_id=step.board.pk,
         column_id=column.pk,
         number=number,
         text=text,
         rank=number * RANK_STEP,
-        place=place,
+        place_id=place.pk if place else None,
         source=source_of(step.board, timezone.now()),
         voice=voice,
         participant_id=step.author.pk,

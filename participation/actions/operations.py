@@ -25,7 +25,7 @@ from participation.actions.batches import Batch, Submission
 from participation.actions.indexing import index_new_words
 from participation.actions.new_ideas import write_new_ideas
 from participation.actions.rows import insert
-from participation.actions.steps import LIVE_FIELDS, Handler, Step
+from participation.actions.steps import LIVE_FIELDS, Handler, LedgerRow, Step
 from participation.exceptions import (
     JoinFirst,
     NoSuchBoard,
@@ -117,7 +117,7 @@ def _parts(submissions: Sequence[Submission]) -> Iterator[list[Submission]]:
 def _carry_out(batch: Batch) -> list[Ack | Refusal]:
     answers = [_answer(batch, submission) for submission in batch.submissions]
     write_new_ideas(batch.new_ideas)
-    insert(batch.accepted)
+    insert(Operation, batch.accepted)
     return answers
 
 
@@ -192,7 +192,9 @@ def _keep_voice(step: Step) -> None:
         step.participant.save(update_fields=["voice"])
 
 
-def _repeat(known: Operation, participant: Participant | None, visitor: Visitor, fingerprint: str) -> Ack:
+def _repeat(
+    known: Operation | LedgerRow, participant: Participant | None, visitor: Visitor, fingerprint: str
+) -> Ack:
     """The same answer again, but only to the same person with the same request."""
     if visitor.account is not None and known.actor_id is not None:
         is_same = known.actor_id == visitor.account.pk
@@ -203,9 +205,10 @@ def _repeat(known: Operation, participant: Participant | None, visitor: Visitor,
     return Ack(known.op_id, known.seq, known.result)
 
 
-def _entry(step: Step, name: str, handler: Handler, fingerprint: str, result: dict[str, Any]) -> Operation:
+def _entry(step: Step, name: str, handler: Handler, fingerprint: str, result: dict[str, Any]) -> LedgerRow:
     """The ledger's row; the batch writes its rows together."""
-    return Operation(
+    account = step.visitor.account if handler.for_office else None
+    return LedgerRow(
         board_id=step.board.pk,
         seq=step.seq,
         op_id=step.op_id,
@@ -213,6 +216,6 @@ def _entry(step: Step, name: str, handler: Handler, fingerprint: str, result: di
         digest=fingerprint,
         result=result,
         before=step.before,
-        participant=step.participant,
-        actor=step.visitor.account if handler.for_office else None,
+        participant_id=step.participant.pk if step.participant else None,
+        actor_id=account.pk if account else None,
     )

@@ -5,7 +5,7 @@ from typing import Any
 from participation.actions.checking import checked
 from participation.actions.ideas import municipality_of
 from participation.actions.sorting import idea_of
-from participation.actions.steps import Handler, Step
+from participation.actions.steps import Handler, IdeaRow, Step
 from participation.enums import CountedSource, OperationName, Source, Voice
 from participation.exceptions import InvalidArguments, NoSuchColumn
 from participation.limits import COUNTED_VOTES, RANK_STEP
@@ -32,15 +32,16 @@ def record_idea(step: Step, args: RecordIdea) -> dict[str, Any]:
     if column is None:
         raise NoSuchColumn(field="column")
     number = step.board.next_number
-    idea = Idea(
+    place = municipality_of(args.place)
+    idea = IdeaRow(
         board_id=step.board.pk,
         column_id=column.pk,
         number=number,
         text=text,
         rank=number * RANK_STEP,
-        place=municipality_of(args.place),
-        source=args.source,
-        voice=args.voice,
+        place_id=place.pk if place else None,
+        source=Source(args.source),
+        voice=Voice(args.voice),
         pseudonym=name,
         was_shown=not step.board.is_veiled,
         seq=step.seq,

@@ -1,16 +1,18 @@
 """Rows of one model, written with one statement.
 
-bulk_create asks every field of every row how it is to be written: for sixty cards that took as long as all
-rights and rules together. Here only those are asked whose values the database keeps in another form.
+Making models of them and having bulk_create ask every field of every row how it is to be written took for
+sixty cards as long as all rights and rules together. Here rows are plain objects that say what differs from
+row to row; the model is asked once for all the rest, and only about values that the database keeps in another
+form.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
+from django.utils import timezone
 
 # Written as they are: text, numbers, truth values, keys.
 PLAIN = (
@@ -24,39 +26,57 @@ PLAIN = (
 
 @dataclass(frozen=True)
 class Plan:
-    """How the rows of a model are written. others are the places and fields that are not plain."""
+    """How the rows of a model are written: others are the values that are not plain."""
 
     statement: str
     row: str
-    values_of: Callable[[models.Model], tuple[Any, ...]]
-    others: tuple[tuple[int, models.Field[Any, Any]], ...]
+    fields: tuple[models.Field[Any, Any], ...]
+    others: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+    def blank(self) -> dict[str, Any]:
+        """What a row is before it says anything of its own, in the order of the statement."""
+        now = timezone.now()
+        return {
+            field.attname: now if getattr(field, "auto_now_add", False) else field.get_default()
+            for field in self.fields
+        }
 
 
 @cache
 def _plan(model: type[models.Model]) -> Plan:
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = tuple(field for field in model._meta.concrete_fields if not field.primary_key)
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
     return Plan(
         f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ",  # noqa: S608  names of the model
         f"({', '.join(['%s'] * len(fields))})",
-        attrgetter(*(field.attname for field in fields)),
-        tuple((place, field) for place, field in enumerate(fields) if not isinstance(field, PLAIN)),
+        fields,
+        tuple((field.attname, _prepared(field)) for field in fields if not isinstance(field, PLAIN)),
     )
 
 
-def insert(rows: Sequence[models.Model]) -> None:
-    """Write new rows, in their order; each has its key then. All are of one model. No signal is sent."""
+def _prepared(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def insert(model: type[models.Model], rows: Sequence[object]) -> list[int]:
+    """Write new rows, in their order, and answer their keys. No signal is sent.
+
+    A row's attributes are the model's by the names of their columns (column_id); those that it lacks are as
+    the model begins them, one moment and one default for all rows.
+    """
     if not rows:
-        return
-    plan = _plan(type(rows[0]))
+        return []
+    plan = _plan(model)
+    blank = plan.blank()
     values: list[Any] = []
     for row in rows:
-        of_row = list(plan.values_of(row))
-        for place, field in plan.others:
-            of_row[place] = field.get_db_prep_save(field.pre_save(row, True), connection)
-        values += of_row
+        of_row = blank | vars(row)
+        if len(of_row) != len(blank):
+            raise TypeError(f"{model.__name__} has no {', '.join(of_row.keys() - blank.keys())}.")
+        for name, prepare in plan.others:
+            of_row[name] = prepare(of_row[name])
+        values += of_row.values()
     with connection.cursor() as cursor:
         cursor.execute(plan.statement + ", ".join([plan.row] * len(rows)) + " RETURNING id", values)
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk, row._state.adding = key, False
+        return [key for (key,) in cursor.fetchall()]

@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from participation.enums import Voice
-from participation.models import Board, Idea, IdeaGroup, Participant
+from participation.enums import ContributionState, Source, Voice
+from participation.models import Board, IdeaGroup, Participant
 from participation.rules import voice_of
 from participation.visitors import Visitor
 
@@ -14,11 +14,46 @@ LIVE_FIELDS = (
 )  # fmt: skip
 
 
+@dataclass
+class IdeaRow:
+    """What a new card is; in everything else it begins as the model says. Written by rows.insert."""
+
+    board_id: int
+    column_id: int
+    number: int
+    text: str
+    rank: int
+    place_id: int | None
+    source: Source
+    voice: Voice
+    pseudonym: str
+    was_shown: bool
+    seq: int
+    op: UUID
+    participant_id: int | None = None
+    state: ContributionState = ContributionState.PUBLISHED
+
+
+@dataclass
+class LedgerRow:
+    """An accepted operation, as rows.insert writes it into the ledger (models.Operation)."""
+
+    board_id: int
+    seq: int
+    op_id: UUID
+    name: str
+    digest: str
+    result: dict[str, Any]
+    before: dict[str, Any] | None
+    participant_id: int | None
+    actor_id: int | None
+
+
 @dataclass(frozen=True)
 class NewIdea:
     """A card that is written with the others of its group. Only then has it a key, which its result names."""
 
-    row: Idea
+    row: IdeaRow
     tags: Sequence[str]
     result: dict[str, Any]
 
@@ -53,7 +88,7 @@ class Step:
         """In which voice what is written now is written."""
         return voice_of(self.visitor, self.participant)
 
-    def add_idea(self, idea: Idea, tags: Sequence[str]) -> dict[str, Any]:
+    def add_idea(self, idea: IdeaRow, tags: Sequence[str]) -> dict[str, Any]:
         """The next number is the idea's. Answers the result of the operation, which lacks the key for now."""
         self.board.next_number = idea.number + 1
         result = {"idea": None, "number": idea.number, "column": idea.column_id, "state": idea.state}

@@ -7,6 +7,7 @@ import pytest
 from django.db import DataError, OperationalError, connections
 
 from participation.actions import operations
+from participation.actions.steps import LedgerRow
 from participation.exceptions import TryAgain
 from participation.live import threads, writer
 from participation.models import Board, Idea, Operation
@@ -61,8 +62,8 @@ def poison_index(patch: pytest.MonkeyPatch) -> None:
 def poison_ledger(patch: pytest.MonkeyPatch) -> None:
     insert = operations.insert
 
-    def poisoned(rows: Sequence[Operation]) -> None:
-        insert(rows)
+    def poisoned(model: type[Operation], rows: Sequence[LedgerRow]) -> None:
+        insert(model, rows)
         if Idea.objects.filter(op__in=[row.op_id for row in rows], text=POISON).exists():
             raise OperationalError(POISON)
 
