@@ -47,6 +47,9 @@ FOR_PARTICIPANTS = (
     OperationName.POST_COMMENT,
     OperationName.WITHDRAW_COMMENT,
 )
+# Beneath the veil nobody sees what these would be about.
+ABOUT_CARDS = frozenset({OperationName.SUPPORT, OperationName.VOTE, OperationName.POST_COMMENT})
+VEILED = "Solange die Karten verdeckt sind, geht das nicht. Bitte warten Sie, bis sie aufgedeckt werden."
 DISCUSSION = frozenset({OperationName.SUPPORT, OperationName.POST_COMMENT, OperationName.WITHDRAW_COMMENT})
 
 
@@ -56,7 +59,11 @@ def is_accepted(board: Board, name: str) -> bool:
         return False
     if name == OperationName.VOTE and board.votes_per_person == 0:
         return False
-    return board.phase in PHASES[name]
+    return board.phase in PHASES[name] and not _is_veiled_for(board, name)
+
+
+def _is_veiled_for(board: Board, name: str) -> bool:
+    return board.is_veiled and name in ABOUT_CARDS
 
 
 def accepted_of_participants(board: Board) -> list[str]:
@@ -71,7 +78,7 @@ def check_phase(board: Board, name: str) -> None:
         raise NotOpenYet
     if board.phase in {BoardPhase.CLOSED, BoardPhase.ARCHIVED}:
         raise BoardClosed
-    raise WrongPhase
+    raise WrongPhase(VEILED if _is_veiled_for(board, name) else None)
 
 
 def phases_ahead(board: Board) -> list[BoardPhase]:

@@ -72,13 +72,13 @@ def controls_of(board: Board) -> Controls:
         given=Sum("count"), voters=Count("participant", distinct=True)
     )
     step = last_step(board)
-    ahead = [phase for phase in phases_ahead(board) if board.votes_per_person or phase != BoardPhase.VOTING]
-    switches = [Switch(phase, INVITATIONS[phase]) for phase in ahead]
+    switches = [Switch(phase, INVITATIONS[phase]) for phase in _fitting(board, phases_ahead(board))]
+    back = reversed(_fitting(board, phases_back(board)))
     return Controls(
         board=board,
         next=switches[0] if switches else None,
         later=switches[1:],
-        back=[Switch(phase, f"Zurück zu „{phase.label}“") for phase in reversed(phases_back(board))],
+        back=[Switch(phase, f"Zurück zu „{phase.label}“") for phase in back],
         ends_at=board.timer_ends_at if board.is_timer_running(timezone.now()) else None,
         votes=votes["given"] or 0,
         voters=votes["voters"],
@@ -127,6 +127,11 @@ def _shared(board: Board) -> dict[str, Any]:
         "minutes": MINUTES,
         "act_url": reverse("participation:facilitator", args=[board.pk]),
     }
+
+
+def _fitting(board: Board, phases: list[BoardPhase]) -> list[BoardPhase]:
+    """Nobody leads a board to the voting on which nobody has a vote."""
+    return [phase for phase in phases if board.votes_per_person or phase != BoardPhase.VOTING]
 
 
 def _voices(board: Board) -> list[tuple[str, int]]:

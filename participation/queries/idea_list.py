@@ -82,7 +82,7 @@ def narrow(board: Board, wanted: Mapping[str, str]) -> IdeaQuerySet:
 def _may_order(board: Board, order: str) -> bool:
     """An order by something that is not shown would show it."""
     if order == "stimmen":
-        return board.shows_tally
+        return board.shows_tally and board.votes_per_person > 0
     return board.is_discussed or order not in {"unterstuetzungen", "kommentare"}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from kek.pages.queries.navigation import Entry, breadcrumbs
-from participation.enums import ContributionState, VersionReason, ViewClass
+from participation.enums import BoardPhase, ContributionState, VersionReason, ViewClass
 from participation.forms.on_idea import CommentForm, OperationForm, WithdrawCommentForm
 from participation.models import Board, Comment, Idea
 from participation.queries.discussion import threads_of
@@ -72,6 +72,7 @@ def idea_context(
             "support": desk.support(),
             "vote": desk.vote(),
             "comment": desk.comment(),
+            "has_approval": _has_approval(board, idea, sees_all=sees_all),
             "discussion": _discussion(desk, sees_all=sees_all),
         }
 
@@ -103,6 +104,13 @@ def _said(
         desk.comment(comment.pk) if is_public and comment.parent_id is None else None,
         answers or [],
     )
+
+
+def _has_approval(board: Board, idea: Idea, *, sees_all: bool) -> bool:
+    """Whether there is anything to say or to do about how many stand behind the idea."""
+    if board.is_discussed or (board.phase == BoardPhase.VOTING and board.votes_per_person > 0):
+        return True
+    return (board.shows_tally or sees_all) and bool(idea.votes or idea.counted_votes.all())
 
 
 def _edits_of(idea: Idea) -> list[Any]:

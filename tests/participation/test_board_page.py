@@ -2,6 +2,7 @@ import re
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -63,6 +64,9 @@ def newcomers_line(client: Client, board: Board) -> str:
         ({"phase": "voting", "writers": "participants"}, NotInvited.message),
         ({}, "Um Ideen zu unterstützen und zu kommentieren, geben Sie sich einen Namen. Mitmachen"),
         ({"is_discussed": False}, ""),
+        ({"is_veiled": True}, ""),
+        ({"phase": "voting", "is_veiled": True}, ""),
+        ({"phase": "voting", "is_discussed": False, "votes_per_person": 0}, ""),
         ({"phase": "closed"}, ""),
     ],
 )
@@ -72,6 +76,23 @@ def test_who_has_no_name_hears_what_one_is_needed_for(
     board = open_board()
     Board.objects.update(**fields)
     assert newcomers_line(client, board) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Vergeben Sie Ihre"),
+        ({"votes_per_person": 0}, "Auf diesem Board "),
+        ({"is_veiled": True}, "Auf diesem Board "),
+    ],
+)
+def test_a_board_asks_for_votes_only_where_there_are_any(
+    client: Client, fields: dict[str, Any], said: str
+) -> None:
+    board = open_board()
+    Board.objects.update(phase=BoardPhase.VOTING, **fields)
+    page = BeautifulSoup(client.get(board.page.url).content, "html.parser")
+    assert [span.text[:17] for span in page.select("[data-phase=voting] span:not([hidden])")] == [said]
 
 
 def test_joining_by_that_line_ends_it(client: Client) -> None:

@@ -84,6 +84,28 @@ def test_the_phase_is_switched_from_the_one_that_was_seen(board: Board, press: P
     assert "Die Phase wurde inzwischen schon gewechselt." in late.content.decode()
 
 
+@pytest.mark.parametrize(("votes", "leads_there"), [(5, True), (0, False)])
+def test_no_button_leads_to_a_voting_without_votes(
+    board: Board, office: Client, address: str, votes: int, leads_there: bool
+) -> None:
+    Board.objects.update(votes_per_person=votes)
+    for phase in (BoardPhase.SORTING, BoardPhase.DISCUSSING):
+        change_phase(board.pk, phase)
+        assert ('value="phase voting"' in office.get(address).text) == leads_there
+
+
+@pytest.mark.parametrize(
+    ("veiled", "said"), [(True, "Die Karten bleiben verdeckt."), (False, "Alles bleibt lesbar.")]
+)
+def test_before_closing_it_is_said_what_can_be_read_afterwards(
+    board: Board, office: Client, address: str, veiled: bool, said: str
+) -> None:
+    Board.objects.update(is_veiled=veiled)
+    page = BeautifulSoup(office.get(address).text, "html.parser")
+    sentences = " ".join(page.select_one("#phase-closed").find_previous("p").text.split())
+    assert sentences == f"Danach kann niemand mehr etwas beitragen. Einen Schritt zurück können Sie. {said}"
+
+
 def test_sending_a_form_twice_acts_once(board: Board, press: Press) -> None:
     op_id = str(uuid.uuid4())
     for _again in range(2):

@@ -97,6 +97,8 @@ def test_votes_order_the_list_only_once_they_are_shown(three: list[Idea]) -> Non
     assert "Stimmen" not in page(board)
     Board.objects.filter(pk=board.pk).update(phase=BoardPhase.DISCUSSING)
     assert numbers(board, sortierung="stimmen") == [2, 3, 1]
+    Board.objects.filter(pk=board.pk).update(votes_per_person=0)
+    assert "Meiste Stimmen" not in page(board)
 
 
 def test_what_is_not_public_shows_nowhere(board: Board) -> None:

@@ -305,6 +305,23 @@ def test_the_tally_waits_for_the_end_of_the_voting(idea: Idea, client: Client) -
     assert "471147" in page(client, idea)
 
 
+@pytest.mark.parametrize(
+    ("fields", "speaks"),
+    [
+        ({}, True),
+        ({"is_discussed": False}, False),
+        ({"is_discussed": False, "phase": "voting"}, True),
+        ({"is_discussed": False, "phase": "voting", "votes_per_person": 0}, False),
+    ],
+)
+def test_the_page_speaks_of_approval_only_where_there_is_any(
+    idea: Idea, buche: Client, fields: dict[str, Any], speaks: bool
+) -> None:
+    Board.objects.update(**fields)
+    html = page(buche, idea)
+    assert ("Zustimmung" in html, "Idee melden" in html) == (speaks, True)
+
+
 def test_the_group_is_named(board: Board, idea: Idea, client: Client) -> None:
     group = IdeaGroup.objects.create(board=board, column=idea.column, name="Radwege im Süden", rank=1, seq=1)
     Idea.objects.update(group=group)

@@ -137,6 +137,24 @@ def test_a_veil_is_not_taken_for_an_empty_board(page: Page, board: Board, path: 
     expect(first.get_by_text("Die Karten sind noch verdeckt.")).to_be_hidden()
 
 
+def test_a_veil_takes_the_invitation_to_vote_and_to_read_with_it(
+    page: Page, board: Board, path: str, olga: User
+) -> None:
+    Board.objects.filter(pk=board.pk).update(phase=BoardPhase.VOTING)
+    visit(page, path)
+    asked = page.get_by_text("Vergeben Sie Ihre Stimmen")
+    expect(asked).to_be_visible()
+
+    facilitate(board, olga, "reveal", veiled=True)
+
+    expect(page.get_by_text("Auf diesem Board sind gerade keine Stimmen zu vergeben.")).to_be_visible()
+    expect(asked).to_be_hidden()
+    expect(page.locator("[data-newcomer]")).to_be_hidden()
+    change_phase(board.pk, BoardPhase.CLOSED)
+    expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(page.get_by_text("Alle Beiträge bleiben lesbar.").filter(visible=True)).to_have_count(0)
+
+
 def test_a_board_that_the_office_closes_says_so(page: Page, board: Board, path: str) -> None:
     visit(page, path)
 

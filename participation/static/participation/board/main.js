@@ -131,7 +131,7 @@ function hear(frame) {
 }
 
 function restate(state) {
-  showPhase(root, state.phase);
+  showPhase(root, state);
   own.restated(state);
   timer.set(state.timer_ends_at);
   columns.compare(state.columns);
