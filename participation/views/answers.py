@@ -94,7 +94,7 @@ def keeping_words(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Http404:
-            words = request.POST.get("text", "")
+            words = request.POST.get("text") or request.POST.get("reason")
             if not words or wants_json(request):
                 raise
             context = {"words": words, "title": "Das gibt es nicht mehr"}

@@ -19,7 +19,7 @@ from participation.forms.report import ReportForm
 from participation.limits import REPORTS_PER_DEVICE
 from participation.models import Board, Report
 from participation.queries.reported import Reported, reported
-from participation.views.answers import SeeOther, board_or_404
+from participation.views.answers import SeeOther, board_or_404, keeping_words
 from participation.visitors import visitor_of
 
 SENT = "participation_reports"
@@ -28,6 +28,7 @@ HOUR = 3600
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeping_words
 def report(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase:
     """The form; then a private address where the decision is read."""
     board = board_or_404(request, board_pk)

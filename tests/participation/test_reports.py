@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
@@ -124,6 +125,19 @@ def test_what_cannot_be_read_cannot_be_reported(board: Board, client: Client, st
     Idea.objects.filter(pk=idea.pk).update(state=state)
     for target in (address(idea), f"{address(hidden.idea)}?kommentar={hidden.pk}"):
         assert [client.get(target).status_code, client.post(target, form_of(idea)).status_code] == [404, 404]
+
+
+def test_the_reason_is_given_back_when_the_contribution_has_gone_meanwhile(
+    board: Board, client: Client
+) -> None:
+    idea = idea_on(board)
+    form = form_of(idea)
+    Idea.objects.update(state=ContributionState.HIDDEN)
+    answer = client.post(address(idea), form)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert (answer.status_code, page.select_one("textarea").text.strip()) == (404, form["reason"])
+    assert "Bitte kopieren Sie ihn, wenn Sie ihn behalten möchten." in page.text
+    assert idea.text not in page.text
 
 
 @pytest.mark.parametrize("key", ["x", "-1", "9" * 30, "٣", "0"])
