@@ -27,16 +27,30 @@ class Outage:
 
     def __init__(self) -> None:
         self._until = 0.0
+        self._is_known = False
         self._lost: dict[str, Any] = {}
         self._lock = Lock()
 
     def is_on(self) -> bool:
         return time.monotonic() < self._until
 
-    def begin(self, error: redis.RedisError) -> None:
+    def goes_on(self, error: redis.RedisError) -> None:
+        """Said once: an evening without Redis fills no log."""
         self._until = time.monotonic() + PAUSE
-        # Not the error's text: it may hold an address with a password.
-        logger.warning("Redis does not answer (%s); the site goes on without it", type(error).__name__)
+        if self._changes(to=True):
+            # Not the error's text: it may hold an address with a password.
+            logger.warning("Redis does not answer (%s); the site goes on without it", type(error).__name__)
+
+    def is_over(self) -> None:
+        if self._is_known and self._changes(to=False):
+            logger.warning("Redis answers again")
+
+    def _changes(self, *, to: bool) -> bool:
+        """Whether it is news: of all threads that notice it, one tells it."""
+        with self._lock:
+            is_news = self._is_known != to
+            self._is_known = to
+        return is_news
 
     def lose(self, data: dict[str, Any]) -> None:
         with self._lock:
@@ -91,9 +105,12 @@ class SparableClient:
         if not self.outage.is_on():
             try:
                 self.outage.make_good(lambda lost: self.redis.set_many(lost, None))
-                return getattr(self.redis, question)(*args)
+                answer = getattr(self.redis, question)(*args)
             except redis.RedisError as error:
-                self.outage.begin(error)
+                self.outage.goes_on(error)
+            else:
+                self.outage.is_over()
+                return answer
         return getattr(self.meanwhile, question)(*args)
 
 

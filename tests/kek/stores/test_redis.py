@@ -43,6 +43,24 @@ def test_counters_go_on_in_the_process_while_redis_is_away(own_redis: OwnRedis) 
     assert cache.incr("tries") == 1
 
 
+def test_an_outage_is_said_when_it_begins_and_when_it_ends(
+    own_redis: OwnRedis, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache = SparableCache(own_redis.url, {})
+    cache.get("tries")
+    own_redis.stop()
+    for _ in range(3):
+        cache.get("tries")
+        wait_for(lambda: not outage_of(own_redis).is_on(), "the pause to end")
+    own_redis.start()
+    for _ in range(3):
+        cache.get("tries")
+    assert [record.getMessage() for record in caplog.records if record.name == "kek.stores.redis"] == [
+        "Redis does not answer (ConnectionError); the site goes on without it",
+        "Redis answers again",
+    ]
+
+
 def test_no_page_is_kept_while_redis_is_away_and_what_was_dropped_stays_dropped(own_redis: OwnRedis) -> None:
     cache = SparablePages(own_redis.url, {})
     cache.set("page-tag:site", "before", None)
