@@ -15,6 +15,23 @@ logger = logging.getLogger(__name__)
 SECONDS_TO_SUBSCRIBE = 1.0
 
 
+async def _received(layer: Any, channel: str) -> dict[str, Any] | None:
+    """The next message, or nothing if the layer has failed."""
+    try:
+        message: dict[str, Any] = await layer.receive(channel)
+    except Exception as error:  # noqa: BLE001  each layer fails in its own ways
+        health.fails(error)
+        return None
+    return message
+
+
+async def _leave(layer: Any, group: str, channel: str) -> None:
+    try:
+        await layer.group_discard(group, channel)
+    except Exception as error:  # noqa: BLE001  each layer fails in its own ways
+        health.fails(error)
+
+
 class Subscription:
     """Hands every message of the board's group to hear; subscribes again after a fault."""
 
@@ -51,10 +68,10 @@ class Subscription:
             return
         self.is_active.set()
         try:
-            while True:
-                self.hear(await layer.receive(channel))
+            while (message := await _received(layer, channel)) is not None:
+                self.hear(message)
         finally:
-            await layer.group_discard(group, channel)
+            await _leave(layer, group, channel)
 
     def _warn(self, sentence: str) -> None:
         """Unless it is known already that no doorbell can be heard."""

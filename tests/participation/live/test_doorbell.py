@@ -59,6 +59,38 @@ async def test_an_evening_without_redis_fills_no_log(
     assert [record.exc_info for record in caplog.records] == [None, None]
 
 
+class Broken(Layer):
+    """Takes a listener, and fails while it listens, and while it leaves."""
+
+    def __init__(self) -> None:
+        super().__init__(away=0)
+        self.broken = 0
+        self.listens = asyncio.Event()
+
+    async def receive(self, channel: str) -> dict[str, Any]:
+        if self.broken < 3:
+            self.broken += 1
+            raise ConnectionError("redis://:geheim@127.0.0.1")
+        self.listens.set()
+        return await super().receive(channel)
+
+    async def group_discard(self, *_: Any) -> None:
+        raise TimeoutError
+
+
+async def test_a_layer_that_fails_in_the_middle_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    layer = Broken()
+    monkeypatch.setattr(subscription, "get_channel_layer", lambda: layer)
+    listening = Subscription(BOARD, print)
+    await asyncio.wait_for(layer.listens.wait(), 5)
+    listening.end()
+    assert [(record.getMessage(), record.exc_info) for record in caplog.records] == [
+        ("The doorbell is silent (ConnectionError); boards are polled meanwhile", None)
+    ]
+
+
 async def test_who_listens_tries_again_without_a_word(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
