@@ -3,6 +3,8 @@
 import errno
 import socket
 
+from django.conf import settings
+
 from home.start.exceptions import CannotStart
 
 HOST = "127.0.0.1"
@@ -20,6 +22,13 @@ def listen(port: int) -> socket.socket:
         return socket.create_server((HOST, port), backlog=2048)
     except OSError as error:
         raise CannotStart(sentence(port, error)) from None
+
+
+def go_by(url: str) -> None:
+    """Mails and frozen copies name the port that is served, which only the command knows; KEK_BASE_URL goes
+    first, for a proxy in front has an address of its own."""
+    if settings.WAGTAILADMIN_BASE_URL == settings.OWN_ADDRESS:
+        settings.WAGTAILADMIN_BASE_URL = url
 
 
 def sentence(port: int, error: OSError) -> str:

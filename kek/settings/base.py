@@ -189,7 +189,8 @@ ACCOUNT_RATE_LIMITS = {
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_SITE_NAME = "Kreisentwicklungskonzept"
-WAGTAILADMIN_BASE_URL = env.text("KEK_BASE_URL", "http://127.0.0.1:8000")
+OWN_ADDRESS = f"http://127.0.0.1:{env.integer('PORT', 8000)}"
+WAGTAILADMIN_BASE_URL = env.text("KEK_BASE_URL", OWN_ADDRESS)
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
 # allauth keeps addresses and passwords; the admin's own pages for them would pass it by.

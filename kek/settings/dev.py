@@ -12,6 +12,5 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver
 DEMO = env.boolean("KEK_DEMO", default=True)
 # `make run` collects and compresses; with DEBUG=true files are served from where they are written.
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}
-WAGTAILADMIN_BASE_URL = env.text("KEK_BASE_URL", f"http://127.0.0.1:{env.integer('PORT', 8000)}")
 EMAIL_BACKEND = "kek.people.mail.DemoBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from home.start import banner, process
-from home.start.address import HOST, listen, read_port
+from home.start.address import HOST, go_by, listen, read_port
 from home.start.exceptions import CannotStart
 from home.start.steps import prepare
 
@@ -31,9 +31,11 @@ class Command(BaseCommand):
             sys.exit(INTERRUPTED)
 
     def run(self, port: str) -> None:
+        url = f"http://{HOST}:{port}"
         with listen(read_port(port)) as listener:
+            go_by(url)
             prepare(self.say)
-            for line in banner.lines(f"http://{HOST}:{port}"):
+            for line in banner.lines(url):
                 self.say(line)
             try:
                 process.serve(listener)
