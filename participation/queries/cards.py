@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.db import connection
 
 from kek.places.models import Municipality
+from kek.stores.statements import rows_of
 from participation.models import Board, CountedVotes, Idea
 
 IDEAS = "SELECT * FROM participation_idea WHERE board_id = %s AND seq > %s ORDER BY rank, id"
@@ -29,7 +30,7 @@ ORDER BY 2, 3
 
 def cards_of(board: Board, since: int = -1) -> list[Idea]:
     """The ideas changed after since, in reading order, whoever may see them."""
-    ideas = list(Idea.objects.raw(IDEAS, [board.pk, since]))
+    ideas = rows_of(Idea, IDEAS, [board.pk, since])
     places = Municipality.objects.in_bulk({idea.place_id for idea in ideas if idea.place_id is not None})
     tags: dict[int, list[str]] = defaultdict(list)
     counted: dict[int, list[CountedVotes]] = defaultdict(list)

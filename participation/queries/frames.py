@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.template.loader import get_template
 
+from kek.stores.statements import rows_of
 from participation.enums import OperationName, ViewClass
 from participation.exceptions import NoSuchBoard
 from participation.models import Board, Column, Idea, IdeaGroup, Vote
@@ -100,7 +101,7 @@ def changes_since(board_pk: int, since: int) -> Changes | None:
         has_shown_or_hidden = not SHOWS_OR_HIDES.isdisjoint(name for _, name in acts)
         groups: list[IdeaGroup] = []
         if has_shown_or_hidden or not is_theirs:
-            groups = list(IdeaGroup.objects.raw(GROUPS, [board.pk, since]))
+            groups = rows_of(IdeaGroup, GROUPS, [board.pk, since])
         people = {person for person, _ in acts}
         if not is_theirs:
             people |= {idea.participant_id for idea in ideas}

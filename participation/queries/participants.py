@@ -3,7 +3,7 @@ from collections.abc import Collection
 
 from django.db.models import Count
 
-from kek.stores.statements import placeholders
+from kek.stores.statements import placeholders, rows_of
 from participation.enums import Voice
 from participation.models import Board, Invitation, Participant
 from participation.rules import voice_with
@@ -35,7 +35,7 @@ def participants_of(board: Board, identities: Collection[Identity]) -> dict[Iden
 def _found(statement: str, board: Board, wanted: list[int] | list[str]) -> list[Participant]:
     if not wanted:
         return []
-    return list(Participant.objects.raw(statement.format(marks=placeholders(wanted)), [board.pk, *wanted]))
+    return rows_of(Participant, statement.format(marks=placeholders(wanted)), [board.pk, *wanted])
 
 
 def _know_invitations(participants: list[Participant]) -> None:
