@@ -14,6 +14,8 @@ ARGUMENTS: dict[str, type[Record]] = {
     **facilitation.ARGUMENTS,
     **moderation.ARGUMENTS,
 }
+# Made once: json.dumps makes an encoder for each text that it writes in a way of its own.
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=in_json).encode
 
 
 def read_arguments(name: str, args: dict[str, Any]) -> Record:
@@ -29,5 +31,4 @@ def read_arguments(name: str, args: dict[str, Any]) -> Record:
 
 def digest(name: str, args: Record) -> str:
     """Tells whether two requests are the same, without keeping what was written."""
-    text = json.dumps([name, args], ensure_ascii=False, sort_keys=True, default=in_json)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical([name, args]).encode()).hexdigest()

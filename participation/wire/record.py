@@ -1,12 +1,15 @@
 """The ground of all typed records: what comes in is checked field by field, unknown fields are refused."""
 
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from participation.wire.errors import WireError
+
+Reader = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
@@ -18,13 +21,13 @@ class Record:
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
         """The record in data, which must have all its required fields and no others."""
-        known, required, hints = _shape(cls)  # type: ignore[arg-type]  # a class is hashable
+        required, readers = _shape(cls)  # type: ignore[arg-type]  # a class is hashable
         given = {name: value for name, value in data.items() if name != "type" or not cls.type}
-        if unknown := sorted(given.keys() - known):
+        if unknown := sorted(given.keys() - readers.keys()):
             raise WireError(f"Unknown field: {', '.join(unknown)}.")
         if missing := sorted(required - given.keys()):
             raise WireError(f"Missing field: {', '.join(missing)}.")
-        return cls(**{name: _read_value(name, value, hints[name]) for name, value in given.items()})
+        return cls(**{name: readers[name](value) for name, value in given.items()})
 
     def as_frame(self) -> dict[str, Any]:
         """What goes over the wire. Records and UUIDs within are left to the encoder and in_json: a snapshot
@@ -38,28 +41,34 @@ def in_json(value: Any) -> Any:
 
 
 @cache
-def _shape(record: type[Record]) -> tuple[frozenset[str], frozenset[str], dict[str, Any]]:
-    """The names of a record's fields, of those that must be given, and their types."""
-    entries = fields(record)
+def _shape(record: type[Record]) -> tuple[frozenset[str], dict[str, Reader]]:
+    """The names of the fields that must be given, and what reads each field."""
+    entries, hints = fields(record), get_type_hints(record)
     required = {
         entry.name for entry in entries if entry.default is MISSING and entry.default_factory is MISSING
     }
-    return frozenset(entry.name for entry in entries), frozenset(required), get_type_hints(record)
+    return frozenset(required), {entry.name: _reader(entry.name, hints[entry.name]) for entry in entries}
 
 
-def _read_value(name: str, value: Any, hint: Any) -> Any:
-    """The value as its field's type. Numbers are never taken for text, nor truth values for numbers."""
+def _reader(name: str, hint: Any) -> Reader:
+    """Reads a value as its field's type. Numbers are never taken for text, nor truth values for numbers."""
     if get_origin(hint) is types.UnionType:
-        if value is None:
-            return None
-        hint = next(part for part in get_args(hint) if part is not types.NoneType)
-    if hint is UUID and isinstance(value, str):
+        read_given = _reader(name, next(part for part in get_args(hint) if part is not types.NoneType))
+        return lambda value: None if value is None else read_given(value)
+    expected = get_origin(hint) or hint
+
+    def read(value: Any) -> Any:
+        if type(value) is expected:
+            return value
+        raise WireError(f"{name} has the wrong type.")
+
+    def read_uuid(value: Any) -> Any:
         try:
-            return UUID(value)
+            return UUID(value) if isinstance(value, str) else read(value)
         except ValueError:
             raise WireError(f"{name} is not a UUID.") from None
-    if get_origin(hint) is list and isinstance(value, list):
-        return [_read_value(name, item, get_args(hint)[0]) for item in value]
-    if type(value) is (get_origin(hint) or hint):
-        return value
-    raise WireError(f"{name} has the wrong type.")
+
+    if expected is list:
+        read_item = _reader(name, get_args(hint)[0])
+        return lambda value: [read_item(item) for item in read(value)]
+    return read_uuid if expected is UUID else read
