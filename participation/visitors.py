@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
@@ -15,8 +16,14 @@ from django.utils.module_loading import import_string
 
 from kek.people.models import User
 from kek.people.sessions import is_session_key
+from kek.stores.statements import placeholders
 
 GUEST_SESSION_KEY = "participation_guest"
+
+# Asked for each group of operations, so it is written by hand, for the reason given in queries/cards.py.
+SESSIONS = """
+SELECT session_key, session_data FROM django_session WHERE expire_date > %s AND session_key IN ({marks})
+"""
 
 
 class Identity(NamedTuple):
@@ -76,13 +83,19 @@ def visitors_by_session(keys: Collection[str]) -> dict[str, Visitor]:
 
     A session that has ended, or whose account is closed or has a new password, stands for a stranger.
     """
-    store = _session_store()
-    known = [key for key in keys if is_session_key(key)]
-    rows = store.get_model_class().objects.filter(session_key__in=known, expire_date__gt=timezone.now())
-    guests = {key: _guest_of(data) for key, data in rows.values_list("session_key", "session_data")}
+    guests = {key: _guest_of(data) for key, data in _sessions([key for key in keys if is_session_key(key)])}
     wanted = {guest.session[SESSION_KEY] for guest in guests.values() if SESSION_KEY in guest.session}
     accounts = User.objects.filter(is_active=True).prefetch_related("groups", "memberships").in_bulk(wanted)
     return {key: _visitor(guests.get(key, STRANGER), accounts) for key in keys}
+
+
+def _sessions(keys: list[str]) -> list[tuple[str, str]]:
+    if not keys:
+        return []
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(SESSIONS.format(marks=placeholders(keys)), [now, *keys])
+        return cursor.fetchall()
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kek.people.models import User
 from participation.actions.announcing import announce_on_commit
+from participation.actions.rows import update
 from participation.actions.steps import LIVE_FIELDS
 from participation.enums import BoardPhase, ContributionState, OperationName
 from participation.models import OPEN_PHASES, Board, Idea, IdeaGroup, Operation
@@ -37,7 +38,7 @@ def changing_board(board_pk: int, name: OperationName, actor: User | None = None
         board.own_seq = board.seq
         change = Change(board)
         yield change
-        Board.objects.filter(pk=board.pk).update(**{name: getattr(board, name) for name in LIVE_FIELDS})
+        update(board, LIVE_FIELDS)
         Operation.objects.create(
             board=board, seq=board.seq, op_id=uuid4(), name=name, actor=actor, result=change.result
         )

@@ -24,7 +24,7 @@ from participation.actions.announcing import announce_on_commit
 from participation.actions.batches import Batch, Submission
 from participation.actions.indexing import index_new_words
 from participation.actions.new_ideas import write_new_ideas
-from participation.actions.rows import insert
+from participation.actions.rows import insert, update
 from participation.actions.steps import LIVE_FIELDS, Handler, LedgerRow, Step
 from participation.exceptions import (
     JoinFirst,
@@ -80,7 +80,7 @@ def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refu
             answers += _carry_out(batch)
             done |= {entry.name for entry in batch.accepted}
         if board.seq > before:
-            Board.objects.filter(pk=board.pk).update(**_live_state(board))
+            update(board, LIVE_FIELDS)
             index_new_words(board, before, done)
             announce_on_commit(board)
         return answers
@@ -131,16 +131,13 @@ def _answer(batch: Batch, submission: Submission) -> Ack | Refusal:
         return TryAgain()
 
 
-def _live_state(board: Board) -> dict[str, Any]:
-    return {field: getattr(board, field) for field in LIVE_FIELDS}
-
-
 @contextmanager
-def _rolled_back_together(board: Board) -> Iterator[None]:
-    """The board in memory goes back with its savepoint: the next operation of the group builds on it."""
-    before = _live_state(board)
+def _savepoint(board: Board) -> Iterator[None]:
+    """The board in memory goes back with what is stored: the next operation of the group builds on it."""
+    before = {field: getattr(board, field) for field in LIVE_FIELDS}
     try:
-        yield
+        with transaction.atomic():
+            yield
     except BaseException:
         for field, value in before.items():
             setattr(board, field, value)
@@ -162,7 +159,7 @@ def _repeat_or_carry_out(batch: Batch, submission: Submission) -> Ack:
         return _repeat(known, participant, visitor, fingerprint)
     _check(batch, handler, op.name, participant, visitor)
     step = Step(batch.board, batch.board.seq + 1, op.op_id, participant, visitor, op.base)
-    with _rolled_back_together(batch.board), nullcontext() if handler.only_adds else transaction.atomic():
+    with nullcontext() if handler.only_adds else _savepoint(batch.board):
         result = handler.carry_out(step, args)
     _keep_voice(step)
     step.board.seq = step.seq

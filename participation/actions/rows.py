@@ -1,4 +1,4 @@
-"""Rows of one model, written with one statement.
+"""Rows of one model, written with one statement of our own.
 
 Making models of them and having bulk_create ask every field of every row how it is to be written took for
 sixty cards as long as all rights and rules together. Here rows are plain objects that say what differs from
@@ -51,8 +51,12 @@ def _plan(model: type[models.Model]) -> Plan:
         f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ",  # noqa: S608  names of the model
         f"({', '.join(['%s'] * len(fields))})",
         fields,
-        tuple((field.attname, _prepared(field)) for field in fields if not isinstance(field, PLAIN)),
+        _others(fields),
     )
+
+
+def _others(fields: Sequence[models.Field[Any, Any]]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.attname, _prepared(field)) for field in fields if not isinstance(field, PLAIN))
 
 
 def _prepared(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
@@ -80,3 +84,27 @@ def insert(model: type[models.Model], rows: Sequence[object]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(plan.statement + ", ".join([plan.row] * len(rows)) + " RETURNING id", values)
         return [key for (key,) in cursor.fetchall()]
+
+
+def update(row: models.Model, names: tuple[str, ...]) -> None:
+    """Write some columns of a row that is there already, named as its attributes. No signal is sent."""
+    statement, others = _updating(type(row), names)
+    values = {name: getattr(row, name) for name in names}
+    for name, prepare in others:
+        values[name] = prepare(values[name])
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values.values(), row.pk])
+
+
+@cache
+def _updating(
+    model: type[models.Model], names: tuple[str, ...]
+) -> tuple[str, tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    return (
+        f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE id = %s",  # noqa: S608  names of the model
+        _others(fields),
+    )

@@ -115,7 +115,7 @@ class Handler:
     """How an operation is carried out: its result is what the acknowledgement says.
 
     When it is accepted stands in phases.PHASES. A tap (vote, support) counts against a limit of its own.
-    only_adds: all that it writes are Step.new_ideas, so it needs no savepoint to go back to.
+    only_adds: all that it does is Step.add_idea, at its end, so it needs no savepoint to go back to.
     """
 
     carry_out: Callable[[Step, Any], dict[str, Any]]
