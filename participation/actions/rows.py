@@ -34,12 +34,13 @@ class Plan:
     others: tuple[tuple[str, Callable[[Any], Any]], ...]
 
     def blank(self) -> dict[str, Any]:
-        """What a row is before it says anything of its own, in the order of the statement."""
+        """What is written of a row that says nothing of its own, in the order of the statement."""
         now = timezone.now()
-        return {
+        values = {
             field.attname: now if getattr(field, "auto_now_add", False) else field.get_default()
             for field in self.fields
         }
+        return values | {name: prepare(values[name]) for name, prepare in self.others}
 
 
 @cache
@@ -75,11 +76,13 @@ def insert(model: type[models.Model], rows: Sequence[object]) -> list[int]:
     blank = plan.blank()
     values: list[Any] = []
     for row in rows:
-        of_row = blank | vars(row)
+        own = vars(row)
+        of_row = blank | own
         if len(of_row) != len(blank):
             raise TypeError(f"{model.__name__} has no {', '.join(of_row.keys() - blank.keys())}.")
         for name, prepare in plan.others:
-            of_row[name] = prepare(of_row[name])
+            if name in own:
+                of_row[name] = prepare(own[name])
         values += of_row.values()
     with connection.cursor() as cursor:
         cursor.execute(plan.statement + ", ".join([plan.row] * len(rows)) + " RETURNING id", values)

@@ -33,12 +33,14 @@ _stencils: dict[Hashable, Stencil] = {}
 
 def cards_html(board: Board, ideas: list[Idea], view: ViewClass) -> list[str]:
     """The cards of these ideas, rendered with the card template of the page."""
-    setting = (view.value, everything_of_board(board))
+    # As one text: its hash is computed once, while a tuple's is for each card that is looked for.
+    setting = repr((view.value, everything_of_board(board)))
     return [_card_html(board, setting, idea, view) for idea in ideas]
 
 
-def _card_html(board: Board, setting: tuple[Any, ...], idea: Idea, view: ViewClass) -> str:
-    place = idea.place.name if idea.place else None
+def _card_html(board: Board, setting: str, idea: Idea, view: ViewClass) -> str:
+    # Most have no place, and the key says so sooner than the relation.
+    place = idea.place.name if idea.place_id is not None and idea.place else None
     counted = tuple((votes.source, votes.count) for votes in idea.counted)
     key = (setting, place, tuple(idea.tag_names), counted, everything_of_idea(idea))
     html = _kept.get(key)
@@ -50,7 +52,7 @@ def _card_html(board: Board, setting: tuple[Any, ...], idea: Idea, view: ViewCla
     return html
 
 
-def _stencil_for(board: Board, setting: tuple[Any, ...], idea: Idea, view: ViewClass) -> Stencil:
+def _stencil_for(board: Board, setting: str, idea: Idea, view: ViewClass) -> Stencil:
     key = (setting, shape_of(idea))
     if key not in _stencils:
         if len(_stencils) >= MOST_STENCILS:
