@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kek.people.models import User
+from participation.actions.boards import change_phase
+from participation.enums import BoardPhase
 from participation.models import Board
 from tests.e2e.participation.boards import card, visit, write
 from tests.e2e.participation.test_frames import FakeServer
 from tests.e2e.participation.test_frames import card as frame
 from tests.factories.facilitation import cards, facilitate
+from tests.factories.participation import idea_on
 
 pytestmark = pytest.mark.e2e
 
@@ -52,6 +55,22 @@ def test_new_cards_wait_while_somebody_reads(page: Page, fake: FakeServer, board
     news(page).click()
     expect(page.locator(".idea")).to_have_count(12)
     expect(news(page)).to_be_hidden()
+
+
+def test_a_closed_board_is_not_to_be_stopped_and_shows_how_it_ended(
+    page: Page, board: Board, path: str
+) -> None:
+    visit(page, path)
+    page.get_by_role("button", name="Anhalten").click()
+    idea_on(board, "Ein Rufbus am Abend")
+    expect(news(page)).to_have_text("1 neuer Beitrag – anzeigen")
+
+    change_phase(board.pk, BoardPhase.CLOSED)
+
+    expect(card(page, "Ein Rufbus am Abend")).to_be_visible()
+    expect(page.locator("[data-pause]")).to_be_hidden()
+    change_phase(board.pk, BoardPhase.COLLECTING)
+    expect(page.get_by_role("button", name="Anhalten")).to_be_visible()
 
 
 def test_what_waits_may_go_before_it_was_seen(page: Page, fake: FakeServer, board: Board) -> None:

@@ -132,6 +132,7 @@ function hear(frame) {
 
 function restate(state) {
   showPhase(root, state);
+  news.follow(state.phase);
   own.restated(state);
   timer.set(state.timer_ends_at);
   columns.compare(state.columns);

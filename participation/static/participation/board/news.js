@@ -1,5 +1,8 @@
 import { EVERYTHING, NEW_CARDS, NOTHING } from "./board.js";
 
+/** In these a board changes no more. */
+const OVER = new Set(["closed", "archived"]);
+
 /**
  * Holds new cards back while somebody reads, and everything while somebody has stopped the board.
  * One line says how many wait; nothing jumps.
@@ -15,7 +18,12 @@ export class News {
     this.line.addEventListener("click", () => this.take());
     this.pause.addEventListener("click", () => this.toggle());
     addEventListener("scroll", () => this.isBack(), { passive: true });
-    this.pause.hidden = false;
+  }
+
+  /** What does not change any more need not be stopped; what was stopped shows how it ended. */
+  follow(phase) {
+    this.pause.hidden = OVER.has(phase);
+    if (this.pause.hidden && this.isPaused) this.toggle();
   }
 
   mode() {
