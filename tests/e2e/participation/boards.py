@@ -5,11 +5,25 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.serving import wait_for
+
 LIVE = "Live: Änderungen erscheinen von selbst."
 INTERRUPTED = "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht."
 
 SLOW = "Ihr Netz lässt keine Live-Verbindung zu."
 RELOAD = "Das Board wurde erneuert. Bitte laden Sie die Seite neu."
+
+
+DRAFT_IS_KEPT = """() => new Promise((resolve) => {
+    const request = indexedDB.open("kek-outbox");
+    request.onsuccess = () => {
+        const all = request.result.transaction("operations").objectStore("operations").getAll();
+        all.onsuccess = () => {
+            request.result.close();
+            resolve(all.result.some(({ name }) => name === "draft"));
+        };
+    };
+})"""
 
 
 def visit(page: Page, path: str) -> None:
@@ -38,6 +52,11 @@ def turn_clock_until(page: Page, status: str) -> None:
         if status in page.locator("[data-status-text]").inner_text():
             return
     expect(page.locator("[data-status-text]")).to_contain_text(status)
+
+
+def wait_for_draft(page: Page) -> None:
+    """Until what is half written is kept. wait_for_function would take the promise for a yes."""
+    wait_for(lambda: bool(page.evaluate(DRAFT_IS_KEPT)), "the draft to be kept")
 
 
 def write(page: Page, text: str, name: str = "Amsel") -> None:

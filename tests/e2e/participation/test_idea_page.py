@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from participation.models import Board, Idea
-from tests.e2e.participation.boards import contribution
+from tests.e2e.participation.boards import contribution, wait_for_draft
 from tests.factories.participation import act, guest, idea_on, joined
 
 pytestmark = pytest.mark.e2e
@@ -114,6 +114,28 @@ def test_a_comment_that_waits_is_sent_from_the_board_too(
     page.get_by_label("Ihr Kommentar").fill("Und im Winter?")
     page.get_by_role("button", name="Kommentar absenden").click()
     expect(page.locator(".comment", has_text="Und im Winter?")).to_be_visible()
+
+
+def test_half_an_answer_survives_a_reload_where_it_was_written(page: Page, idea: Idea) -> None:
+    page.goto(idea.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    page.locator("summary", has_text="Antworten").first.click()
+    drawer = page.locator(".comment-drawer[open]")
+    drawer.get_by_label("Ihre Antwort").fill("Im")
+    wait_for_draft(page)
+
+    page.goto("about:blank")
+    page.goto(idea.get_absolute_url())
+
+    expect(drawer.get_by_label("Ihre Antwort")).to_have_value("Im")
+    expect(page.get_by_label("Ihr Kommentar")).to_have_value("")
+    drawer.get_by_label("Ihre Antwort").fill("Im Mai")
+    drawer.get_by_label("Ihr Name auf diesem Board").fill("Amsel")
+    drawer.get_by_role("button", name="Antwort absenden").click()
+    expect(page.locator(".comment-answers .comment", has_text="Im Mai")).to_be_visible()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(drawer).to_have_count(0)
 
 
 def test_an_answer_leaves_what_is_half_written_elsewhere(page: Page, idea: Idea) -> None:

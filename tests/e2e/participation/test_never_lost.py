@@ -9,7 +9,7 @@ from participation.actions.boards import change_phase
 from participation.enums import BoardPhase
 from participation.limits import OPERATIONS_PER_MINUTE
 from participation.models import Board, Idea
-from tests.e2e.participation.boards import contribution, visit, write
+from tests.e2e.participation.boards import contribution, visit, wait_for_draft, write
 
 pytestmark = pytest.mark.e2e
 
@@ -127,7 +127,7 @@ def test_half_a_sentence_survives_a_reload_until_it_is_sent(page: Page, path: st
     page.get_by_label("Ihre Idee").fill("Ein halber Satz")
     page.get_by_label("Schlagwörter").fill("Rad")
     page.clock.run_for(1_000)
-    page.wait_for_function(KEPT)
+    wait_for_draft(page)
 
     visit(page, path)
 
@@ -137,15 +137,6 @@ def test_half_a_sentence_survives_a_reload_until_it_is_sent(page: Page, path: st
     saved(page, "Ein ganzer Satz")
     visit(page, path)
     expect(page.get_by_label("Ihre Idee")).to_have_value("")
-
-
-KEPT = """() => new Promise((resolve) => {
-    const request = indexedDB.open("kek-outbox");
-    request.onsuccess = () => {
-        const all = request.result.transaction("operations").objectStore("operations").getAll();
-        all.onsuccess = () => { request.result.close(); resolve(all.result.length > 0); };
-    };
-})"""
 
 
 def test_a_tap_goes_back_when_it_is_refused(

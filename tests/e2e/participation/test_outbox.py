@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from participation.models import Board, Idea, Operation
-from tests.e2e.participation.boards import INTERRUPTED, LIVE, card, contribution, visit, write
+from tests.e2e.participation.boards import INTERRUPTED, LIVE, card, contribution, visit, wait_for_draft, write
 
 pytestmark = pytest.mark.e2e
 
@@ -156,6 +156,9 @@ def test_a_refused_idea_keeps_its_text_for_editing(page: Page, path: str) -> Non
     expect(page.get_by_label("Ihre Idee")).to_have_value("Ein Rufbus am Abend")
     expect(page.get_by_label("Ihre Idee")).to_be_focused()
     expect(refused).to_have_count(0)
+    wait_for_draft(page)
+    page.reload()
+    expect(page.get_by_label("Ihre Idee")).to_have_value("Ein Rufbus am Abend")
 
 
 def test_a_refused_idea_survives_a_reload(page: Page, path: str) -> None:

@@ -20,7 +20,7 @@ export class IdeaForm {
     this.recount = this.startCounter();
     form.noValidate = true;
     form.addEventListener("submit", (event) => this.submit(event));
-    this.draft = new Draft(form, outbox.board);
+    this.draft = new Draft(form, outbox.board, ["text", "tags"], ["column"]);
   }
 
   /** What was half written before a reload. */
@@ -99,6 +99,7 @@ export class IdeaForm {
     if (this.form.elements.place) this.form.elements.place.value = args.place ?? "";
     if (this.asksForName() && pseudonym) this.pseudonym.value = pseudonym;
     this.recount();
+    this.draft.keep();
     this.focus();
     return true;
   }

@@ -55,12 +55,11 @@ export const keep = (entry) => tried("readwrite", (shelf) => shelf.put(entry));
 
 export const forget = (opId) => tried("readwrite", (shelf) => shelf.delete(opId));
 
-/** What is half written lies on the same shelf, one for each board. */
-const draftKey = (board) => `draft-${board}`;
+/** What is half written lies on the same shelf; `form` tells the forms of a site apart. */
+const draftKey = (form) => `draft-${form}`;
 
-export const keptDraft = (board) => tried("readonly", (shelf) => shelf.get(draftKey(board)));
+export const keptDraft = (form) => tried("readonly", (shelf) => shelf.get(draftKey(form)));
 
-export const keepDraft = (board, fields) =>
-  keep({ op_id: draftKey(board), board, name: DRAFT, fields, written: Date.now() });
+export const keepDraft = (form, fields) => keep({ op_id: draftKey(form), name: DRAFT, fields, written: Date.now() });
 
-export const forgetDraft = (board) => forget(draftKey(board));
+export const forgetDraft = (form) => forget(draftKey(form));

@@ -1,3 +1,4 @@
+import { Draft } from "../board/draft.js";
 import { clearError, showError } from "../board/field-error.js";
 
 const NO_TEXT = "Bitte schreiben Sie Ihren Kommentar auf.";
@@ -12,7 +13,27 @@ export class Comments {
     Object.assign(this, { root, outbox, template });
     this.about = { number: Number(root.dataset.number), page: location.pathname };
     this.idea = Number(root.dataset.idea);
+    this.drafts = new WeakMap();
+    // Forms come and go with the discussion; each keeps its draft from the first key on.
+    root.addEventListener("focusin", ({ target }) => target.closest(FORM) && this.draftOf(target.closest(FORM)));
     root.addEventListener("submit", (event) => event.target.matches(FORM) && this.submit(event));
+  }
+
+  /** What was half written before a reload, each where it was. Some browsers bring it back by themselves. */
+  async restore() {
+    for (const form of this.root.querySelectorAll(FORM)) {
+      await this.draftOf(form).restore();
+      if (form.elements.text.value) form.closest("details")?.setAttribute("open", "");
+    }
+  }
+
+  draftOf(form) {
+    if (!this.drafts.has(form)) this.drafts.set(form, new Draft(form, this.draftKey(form), ["text"]));
+    return this.drafts.get(form);
+  }
+
+  draftKey({ elements: { parent } }) {
+    return `${this.root.dataset.board}-idee-${this.idea}-${parent.value || "kommentar"}`;
   }
 
   /** What stands here of what was sent. */
@@ -41,6 +62,7 @@ export class Comments {
     };
     this.outbox.add("post_comment", args, { ...this.about, pseudonym: pseudonym?.value.trim() ?? "" });
     text.value = "";
+    this.draftOf(form).clear();
     fold(form.closest("details"));
   }
 
@@ -51,6 +73,7 @@ export class Comments {
     if (!field || field.value.trim()) return false;
     form.closest("details")?.setAttribute("open", "");
     field.value = text;
+    this.draftOf(form).keep();
     field.focus();
     return true;
   }

@@ -55,6 +55,6 @@ async function refresh() {
 }
 
 addEventListener("online", () => delivery.again());
-await outbox.load();
+await Promise.all([outbox.load(), comments.restore()]);
 outbox.belongsTo(participant);
 delivery.again();
