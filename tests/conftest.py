@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
+from tests.migrated_rows import MigratedRows
 from tests.serving import Server
 
 pytest_plugins = ["tests.cast"]
@@ -26,22 +27,11 @@ IN_CI = os.environ.get("CI") == "true"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give transactional tests the migrated rows back, choose by database, and drive browsers last."""
-    for item in items:
-        restore_migrated_rows(item)
+    """Choose by database, and drive browsers last."""
     elsewhere = [item for item in items if runs_elsewhere(item)]
     config.hook.pytest_deselected(items=elsewhere)
     # Playwright's loop runs on in this thread once it has started: asynchronous tests come before it.
     items[:] = sorted((item for item in items if item not in elsewhere), key=drives_browser)
-
-
-def restore_migrated_rows(item: pytest.Item) -> None:
-    """A flush also takes what migrations made (root page, groups, permissions); bring it back each time."""
-    marker = item.get_closest_marker("django_db")
-    options = dict(marker.kwargs) if marker else {}
-    if options.get("transaction") or "transactional_db" in getattr(item, "fixturenames", ()):
-        options |= {"transaction": True, "serialized_rollback": True}
-        item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
 def runs_elsewhere(item: pytest.Item) -> bool:
@@ -63,6 +53,16 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which CI does not accept: {reason}"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_rows() -> Iterator[MigratedRows]:
+    """Tests that commit begin with the rows that migrations made, as all others do."""
+    rows = MigratedRows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_setup", staticmethod(rows.keep))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: rows.put_back())
+        yield rows
 
 
 def drop_cached() -> None:

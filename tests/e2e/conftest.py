@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -40,12 +40,9 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         pytest.skip(NO_CHROMIUM)
     # Chromium refuses its sandbox to root.
     arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
-    migrated_rows = connection._test_serialized_contents
     with sync_playwright() as playwright:
-        # Playwright keeps a loop running in this thread. Django takes that for asynchronous code
-        # and opens another connection, which must know the rows to restore as well.
+        # Playwright keeps a loop running in this thread. Django takes that for asynchronous code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        connection._test_serialized_contents = migrated_rows
         chromium = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield chromium
         chromium.close()

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
 from home.models import HomePage
+from tests.conftest import drop_cached
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.kek import ImageFactory, ProcessPageFactory, process_with_phases
 from tests.factories.participation import guest, idea_on, open_board
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def forget_everything() -> None:
-    for cache in caches.all():
-        cache.clear()
+    drop_cached()
     Site.clear_site_root_paths_cache()
 
 

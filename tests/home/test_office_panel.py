@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -18,6 +17,7 @@ from kek.pages.models import DistrictSettings
 from kek.people.models import User
 from participation.enums import ContributionState
 from participation.models import Idea
+from tests.conftest import drop_cached
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.home import ContentPageFactory, FeedbackFactory
 from tests.factories.kek import ImageFactory
@@ -133,7 +133,7 @@ def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries
         ImageFactory(credit="")
         KekDocumentFactory()
         FeedbackFactory()
-    cache.clear()
+    drop_cached()
     waiting()
     with django_assert_num_queries(13):
         waiting()
