@@ -58,6 +58,25 @@ def lead(page: Page, address: str) -> None:
     expect(page.locator("[data-status-text]")).to_have_text(LIVE)
 
 
+def test_on_a_phone_without_a_script_the_address_chooses_the_column(
+    olgas: Callable[..., Page], address: str
+) -> None:
+    page = olgas(viewport=PHONE, java_script_enabled=False)
+    page.goto(address)
+    first, second = page.locator(".board-column").all()
+    for column in (first, second):
+        expect(column).to_be_visible()
+
+    page.get_by_role("navigation", name="Spalten").get_by_role("link", name="Dorfleben").click()
+    expect(second).to_be_in_viewport()
+    expect(first).to_be_hidden()
+
+    page.get_by_role("link", name="Alle Spalten").click()
+    expect(first).to_be_visible()
+    page.goto(f"{address}#{first.locator('.idea').first.get_attribute('id')}")
+    expect(second).to_be_hidden()
+
+
 def texts(page: Page) -> list[str]:
     return page.locator(".board-columns .idea-text").all_inner_texts()
 
