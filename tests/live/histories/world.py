@@ -54,6 +54,10 @@ class Layer:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real, name)
 
+    async def new_channel(self) -> str:
+        with self._asking():  # it is subscribed to at once
+            return await self.real.new_channel()
+
     async def group_add(self, group: str, channel: str) -> None:
         with self._asking():
             await self.real.group_add(group, channel)
