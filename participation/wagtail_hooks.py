@@ -18,8 +18,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from participation.admin_forms import BoardForm
-from participation.admin_views import WaitingView
+from participation.admin.forms import BoardForm
+from participation.admin.views import WaitingView
 from participation.formats.formulas import without_formula
 from participation.models import Board, Comment, Idea
 from participation.rules import is_facilitator

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kek.people.models import User
 from participation.actions.boards import change_phase
-from participation.admin_forms import state_of
+from participation.admin.forms import state_of
 from participation.enums import BoardPhase, OperationName
 from participation.exceptions import NothingToUndo
 from participation.models import Board, Column, Idea, Operation, Vote
