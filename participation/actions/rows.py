@@ -22,6 +22,8 @@ PLAIN = (
     models.BooleanField,
     models.ForeignKey,
 )
+# By name of the attribute, what makes of its value what the database keeps.
+Others = tuple[tuple[str, Callable[[Any, Any], Any]], ...]
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,16 @@ class Plan:
     statement: str
     row: str
     fields: tuple[models.Field[Any, Any], ...]
-    others: tuple[tuple[str, Callable[[Any], Any]], ...]
+    others: Others
 
-    def blank(self) -> dict[str, Any]:
+    def blank(self, database: Any) -> dict[str, Any]:
         """What is written of a row that says nothing of its own, in the order of the statement."""
         now = timezone.now()
         values = {
             field.attname: now if getattr(field, "auto_now_add", False) else field.get_default()
             for field in self.fields
         }
-        return values | {name: prepare(values[name]) for name, prepare in self.others}
+        return values | {name: prepare(values[name], database) for name, prepare in self.others}
 
 
 @cache
@@ -56,12 +58,8 @@ def _plan(model: type[models.Model]) -> Plan:
     )
 
 
-def _others(fields: Sequence[models.Field[Any, Any]]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    return tuple((field.attname, _prepared(field)) for field in fields if not isinstance(field, PLAIN))
-
-
-def _prepared(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    return lambda value: field.get_db_prep_save(value, connection)
+def _others(fields: Sequence[models.Field[Any, Any]]) -> Others:
+    return tuple((field.attname, field.get_db_prep_save) for field in fields if not isinstance(field, PLAIN))
 
 
 def insert(model: type[models.Model], rows: Sequence[object]) -> list[int]:
@@ -73,18 +71,18 @@ def insert(model: type[models.Model], rows: Sequence[object]) -> list[int]:
     if not rows:
         return []
     plan = _plan(model)
-    blank = plan.blank()
-    values: list[Any] = []
-    for row in rows:
-        own = vars(row)
-        of_row = blank | own
-        if len(of_row) != len(blank):
-            raise TypeError(f"{model.__name__} has no {', '.join(of_row.keys() - blank.keys())}.")
-        for name, prepare in plan.others:
-            if name in own:
-                of_row[name] = prepare(own[name])
-        values += of_row.values()
     with connection.cursor() as cursor:
+        blank = plan.blank(cursor.db)
+        values: list[Any] = []
+        for row in rows:
+            own = vars(row)
+            of_row = blank | own
+            if len(of_row) != len(blank):
+                raise TypeError(f"{model.__name__} has no {', '.join(of_row.keys() - blank.keys())}.")
+            for name, prepare in plan.others:
+                if name in own:
+                    of_row[name] = prepare(own[name], cursor.db)
+            values += of_row.values()
         cursor.execute(plan.statement + ", ".join([plan.row] * len(rows)) + " RETURNING id", values)
         return [key for (key,) in cursor.fetchall()]
 
@@ -93,16 +91,14 @@ def update(row: models.Model, names: tuple[str, ...]) -> None:
     """Write some columns of a row that is there already, named as its attributes. No signal is sent."""
     statement, others = _updating(type(row), names)
     values = {name: getattr(row, name) for name in names}
-    for name, prepare in others:
-        values[name] = prepare(values[name])
     with connection.cursor() as cursor:
+        for name, prepare in others:
+            values[name] = prepare(values[name], cursor.db)
         cursor.execute(statement, [*values.values(), row.pk])
 
 
 @cache
-def _updating(
-    model: type[models.Model], names: tuple[str, ...]
-) -> tuple[str, tuple[tuple[str, Callable[[Any], Any]], ...]]:
+def _updating(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, Others]:
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -83,9 +84,9 @@ class Step:
             raise TypeError("Only operations of the office go without a participant.")
         return self.participant
 
-    @property
+    @cached_property
     def voice(self) -> Voice:
-        """In which voice what is written now is written."""
+        """In which voice what is written now is written: the same in all that the operation does."""
         return voice_of(self.visitor, self.participant)
 
     def add_idea(self, idea: IdeaRow, tags: Sequence[str]) -> dict[str, Any]:

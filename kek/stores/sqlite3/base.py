@@ -17,6 +17,7 @@ from django.db.backends.sqlite3 import base
 from kek.stores.sqlite3.turns import Turn, TurnQueue
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+LONGEST_VERB = max(map(len, WRITES))
 # What sqlite3 waits if nothing is set.
 USUAL_TIMEOUT = 5.0
 
@@ -38,8 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @contextmanager
     def in_turn(self, sql: str) -> Iterator[None]:
         """Around one statement. Outside a transaction, one that writes is a transaction of its own."""
-        is_writing = sql.lstrip().upper().startswith(WRITES)
-        if not is_writing or self.turn is not None or self.connection.in_transaction:
+        if self.turn is not None or self.connection.in_transaction or not _is_writing(sql):
             yield
             return
         turn = self._take_turn()
@@ -84,6 +84,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]  # not in django-stubs
         finally:
             self._end_turn()
+
+
+def _is_writing(sql: str) -> bool:
+    return sql.lstrip()[:LONGEST_VERB].upper().startswith(WRITES)
 
 
 class Cursor(base.SQLiteCursorWrapper):
