@@ -14,6 +14,7 @@ from django.test import Client
 from kek.people.models import User
 from participation.actions import operations
 from participation.actions.boards import change_phase
+from participation.actions.steps import LedgerRow
 from participation.enums import BoardPhase
 from participation.models import Board, Idea, Operation, Participant
 from participation.visitors import GUEST_SESSION_KEY
@@ -58,7 +59,7 @@ def test_whoever_posts_what_others_do_not_see_yet_is_led_to_it(
 def test_what_the_database_refuses_stays_in_the_form(
     board: Board, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(rows: Sequence[Operation]) -> None:
+    def refuse(model: type[Operation], rows: Sequence[LedgerRow]) -> None:
         raise DataError("Ein Radweg")
 
     monkeypatch.setattr(operations, "insert", refuse)
