@@ -177,7 +177,7 @@ def test_a_closed_board_keeps_what_is_being_written(page: Page, fake: FakeServer
     page.get_by_label("Ihre Idee").fill("Ein halber Satz")
     columns = list(board.columns.values("id", "title", "rank"))
 
-    fake.update(0, 1, board={"phase": "closed", "columns": columns})
+    fake.update(0, 1, board={"phase": "closed", "columns": columns, "accepts": []})
 
     expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
     expect(page.get_by_label("Ihre Idee")).to_have_value("Ein halber Satz")
@@ -189,7 +189,7 @@ def test_new_columns_come_without_a_reload(page: Page, fake: FakeServer, board: 
     ColumnFactory(board=board, title="Bildung", rank=99)
     columns = list(Column.objects.filter(board=board).values("id", "title", "rank"))
 
-    fake.update(0, 1, board={"phase": "collecting", "columns": columns})
+    fake.update(0, 1, board={"phase": "collecting", "columns": columns, "accepts": ["post_idea"]})
 
     expect(page.get_by_role("region", name="Bildung")).to_be_visible()
     expect(page.get_by_label("Spalte", exact=True)).to_contain_text("Bildung")
