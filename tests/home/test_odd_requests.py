@@ -100,6 +100,9 @@ FIELDS = [
     "password", "password1", "code", "public_name", "return_url", "next", "action", "csrfmiddlewaretoken",
 ]  # fmt: skip
 
+# What the buttons of account pages send.
+ACTIONS = ["action_add", "action_send", "action_remove", "resend", "change"]
+
 
 @pytest.fixture
 def addresses() -> dict[str, str]:
@@ -365,7 +368,7 @@ def test_fields_of_forms_when_logged_in(addresses: dict[str, str], clara: User, 
     answers = {}
     for address in receivers(addresses):
         reader.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
-        for action in ("action_add", "action_send", "action_remove", "resend", "change"):
+        for action in ACTIONS if address in ACCOUNT else ["change"]:
             body = query({**dict.fromkeys(FIELDS, ODD_TEXTS[what]), action: "x"}).encode()
             answer = reader.generic("POST", address, body, "application/x-www-form-urlencoded")
             answers[f"{address} {action}"] = answer.status_code
