@@ -21,7 +21,7 @@ def wait_for(condition: Callable[[], bool], what: str, patience: float = PATIENC
 
 
 class Server:
-    """kek.asgi as production runs it: websockets-sansio, no per-message-deflate, a free port."""
+    """Run as in production: websockets-sansio, no per-message-deflate. Only static files come from memory."""
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
