@@ -1,6 +1,6 @@
 import { copyText } from "./copy.js";
 import { isText } from "./operations.js";
-import { REFUSED, SAVED, WAITING } from "./outbox.js";
+import { REFUSED, SAVED } from "./outbox.js";
 
 const STALE = "stale";
 const VOICE_CHANGED = "voice_changed";
@@ -137,9 +137,9 @@ function words(entry) {
   return ABOUT[name] ? `${ABOUT[name]} Nr. ${number}: ${outcome(entry)}` : outcome(entry);
 }
 
-function outcome({ state, result, reason }) {
+function outcome({ state, result, reason, isKept }) {
   if (state === SAVED) return result.number ? `gespeichert (Nr. ${result.number})` : "gespeichert";
   if (state === REFUSED) return `abgelehnt: ${reason}`;
-  if (state === WAITING && reason) return `wartet: ${reason}`;
-  return "wartet";
+  if (reason) return `wartet: ${reason}`;
+  return isKept ? "wartet" : "wird gemerkt";
 }

@@ -75,12 +75,19 @@ export class Outbox extends EventTarget {
   /** Resolves once the entry lies on this device. `base`: the seq of the row that the person saw; `pseudonym`: for whoever has no name here yet; `number`: that of the idea that it is about; `page`: where it was written, if not on the board. */
   async add(name, args, { base = null, pseudonym = "", number, page } = {}) {
     const entry = { op_id: newIdentifier(), board: this.board, name, args, base, pseudonym, number, page };
-    Object.assign(entry, { participant: this.participant, created: this.moment(), state: WAITING, notBefore: 0 });
+    Object.assign(entry, { participant: this.participant, created: this.moment(), state: WAITING, notBefore: 0, isKept: false });
     if (TAPS.has(name)) this.supersede(entry);
     this.tabs.takeOver();
     this.set(entry);
     this.dispatchEvent(new CustomEvent("added", { detail: entry }));
-    await keep(entry);
+    await keep({ ...entry, isKept: true });
+    this.stored(entry.op_id);
+  }
+
+  /** Only now the person is told that it waits: nobody shall rely on what a crash would still take. */
+  stored(opId) {
+    const entry = this.entries.get(opId);
+    if (entry?.state === WAITING) this.set({ ...entry, isKept: true });
   }
 
   /** Keeps the order in which things were sent, whatever the device's clock does. */
