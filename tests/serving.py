@@ -21,13 +21,13 @@ def wait_for(condition: Callable[[], bool], what: str, patience: float = PATIENC
 
 
 class Server:
-    """Run as in production: websockets-sansio, no per-message-deflate. Only static files come from memory."""
+    """kek.asgi as production runs it: websockets-sansio, no per-message-deflate, a free port."""
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         config = uvicorn.Config(
-            "tests.static_front:application",
+            "kek.asgi:application",
             ws="websockets-sansio",
             ws_per_message_deflate=False,
             ws_max_size=64 * 1024,
