@@ -104,8 +104,10 @@ def test_the_facilitator_follows_and_leads(
     page.clock.run_for(20_000)
 
     expect(card(page, "Vom Zettel")).to_be_visible()
-    page.clock.run_for(2_000)
-    page.get_by_role("button", name="Abstimmung eröffnen").click()
+    vote = page.get_by_role("button", name="Abstimmung eröffnen")
+    expect(vote).to_be_visible()
+    page.clock.run_for(2_000)  # a button that has just changed does not count a press
+    vote.click()
     page.clock.run_for(2_000)
     expect(page.get_by_role("button", name="Besprechen beginnen")).to_be_visible()
     assert Board.objects.get(pk=board.pk).phase == BoardPhase.VOTING
