@@ -14,11 +14,13 @@ help: ## Diese Übersicht
 
 run: ## Seite starten: http://127.0.0.1:8000 (anderer Port: make run PORT=8001)
 	@sh .ci/venv requirements.txt
+	@sh .ci/pango
 	@exec $(PYTHON) manage.py serve --port "$(PORT)"
 
 test: ## Alle Tests, mit Browser
 	@sh .ci/venv tests/requirements.txt
 	@sh .ci/chromium
+	@sh .ci/pango
 	@$(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
 
 lint: ## Stil, Typen, Vorlagen und Bauplan prüfen

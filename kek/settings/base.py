@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     # Accounts.
     "allauth",
     "allauth.account",
+    # Work that nobody waits for.
+    "django_tasks",
+    "django_tasks_db",
     # Django.
     "channels",
     "django.contrib.auth",
@@ -246,6 +249,10 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "object-src": [NONE],
     },
 }
+
+# --- Work that nobody waits for -----------------------------------------------------------------
+# A task is a row, written in the transaction of its cause; `manage.py work` carries it out.
+TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Mail and log -------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("KEK_FROM_EMAIL", "Projektbüro <projektbuero@localhost>")
