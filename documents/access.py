@@ -1,11 +1,17 @@
 """Fetch and authorise in one call: no view can forget the privacy of a collection."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.documents.models import document_served
 
-from documents.models import DocumentVersion, KekDocument
+from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
+from documents.rules import may_review
+from kek.people.models import User
+from kek.people.rules import is_office
 
 
 class AccessNeeded(Exception):  # noqa: N818  not an error: carries the log-in or password page to show
@@ -33,3 +39,49 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
 
 def is_restricted(document: KekDocument) -> bool:
     return document.collection.get_view_restrictions().exists()
+
+
+def office_protocol(
+    user: User | AnonymousUser, pk: int, protocols: QuerySet[Protocol] | None = None
+) -> Protocol:
+    """A protocol for those who work on it; to everybody else it does not exist.
+
+    protocols lets a writer pass a queryset that takes the row's lock.
+    """
+    if not is_office(user):
+        raise Http404
+    found = Protocol.objects.all() if protocols is None else protocols
+    protocol: Protocol = get_object_or_404(found, pk=pk)
+    return protocol
+
+
+def open_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
+    """A round, running or over, for its members and the office; to everybody else it does not exist."""
+    found = Review.objects.all() if reviews is None else reviews
+    review = get_object_or_404(found.select_related("version", "protocol"), pk=pk)
+    if not may_review(review, user, timezone.localdate()):
+        raise Http404
+    return review
+
+
+def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bool]:
+    """A protocol's file, and whether everybody may have it: then it stands in what is public.
+
+    Else it is there for the office, and for members of a round whose version holds it.
+    """
+    attachment: Attachment = get_object_or_404(Attachment.objects.select_related("protocol"), pk=pk)
+    protocol = attachment.protocol
+    if protocol.is_public and _holds(protocol.published_version, attachment):
+        return attachment, True
+    if is_office(user):
+        return attachment, False
+    rounds = protocol.reviews.select_related("version")
+    day = timezone.localdate()
+    if any(_holds(review.version, attachment) and may_review(review, user, day) for review in rounds):
+        return attachment, False
+    raise Http404
+
+
+def _holds(version: ProtocolVersion | None, attachment: Attachment) -> bool:
+    items = version.items if version else []
+    return any(item.value.get("attachment") == attachment.pk for item in items)

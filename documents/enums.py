@@ -36,3 +36,58 @@ class Language(models.TextChoices):
     UKRAINIAN = "uk", "Ukrainisch"
     RUSSIAN = "ru", "Russisch"
     ARABIC = "ar", "Arabisch"
+
+
+class ProtocolKind(models.TextChoices):
+    """How binding it is: what somebody wrote down, or what those who were there stand by."""
+
+    NOTES = "notes", "Mitschrift"
+    PROTOCOL = "protocol", "Protokoll"
+
+
+class ProtocolState(models.TextChoices):
+    """Where the work on a protocol stands; what of it is public its page and versions say."""
+
+    DRAFT = "draft", "Arbeitsversion"
+    IN_REVIEW = "in_review", "in Durchsicht"
+    AGREED = "agreed", "abgestimmt"
+    PUBLISHED = "published", "veröffentlicht"
+
+
+class ItemKind(models.TextChoices):
+    """The values are the block types of Protocol.items."""
+
+    HEADING = "heading", "Überschrift"
+    TEXT = "text", "Text"
+    STATEMENT = "statement", "Wortmeldung"
+    DECISION = "decision", "Festlegung"
+    CONTRIBUTION = "contribution", "Beitrag vom Ideenboard"
+    VOTE = "vote", "Abstimmung"
+    TABLE = "table", "Tabelle"
+    ATTACHMENT = "attachment", "Anlage"
+
+
+class RemarkKind(models.TextChoices):
+    COMMENT = "comment", "Kommentar"
+    CHANGE = "change", "Änderungsvorschlag"
+    OBJECTION = "objection", "Einspruch"
+    CONSENT = "consent", "Zustimmung"
+
+
+class RemarkState(models.TextChoices):
+    OPEN = "open", "offen"
+    ACCEPTED = "accepted", "übernommen"
+    ANSWERED = "answered", "beantwortet"
+    WITHDRAWN = "withdrawn", "zurückgenommen"
+
+
+class RemarkSource(models.TextChoices):
+    ONLINE = "online", "online"
+    PAPER = "paper", "Papier"
+
+
+class Stance(models.TextChoices):
+    """What a person says of the protocol as a whole."""
+
+    AGREES = "agrees", "einverstanden"
+    OBJECTS = "objects", "nicht einverstanden"

@@ -3,15 +3,27 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import IO
+from typing import IO, Any, Protocol
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from documents.files import Family, file_type_of
-from documents.models import DocumentVersion
 
 BLOCK = 64 * 1024
+
+
+class StoredFile(Protocol):
+    """A row with a file: a version of a document, a protocol's attachment."""
+
+    file: Any
+    size: int
+    sha256: str
+
+    @property
+    def filename(self) -> str: ...
+
+
 # Eighteen digits are more than any file has bytes, and fewer than Python refuses to read.
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
@@ -58,7 +70,7 @@ def asked_range(request: HttpRequest, size: int, etag: str) -> range | None:
     return range(int(first), min(int(last) + 1, size) if last else size)
 
 
-def file_response(request: HttpRequest, version: DocumentVersion, *, restricted: bool) -> HttpResponseBase:
+def file_response(request: HttpRequest, version: StoredFile, *, restricted: bool) -> HttpResponseBase:
     """The version's bytes. Raises FileNotFoundError before anything is sent."""
     etag = f'"{version.sha256}"'
     with_headers = _headers(version, etag, restricted=restricted)
@@ -78,7 +90,7 @@ def file_response(request: HttpRequest, version: DocumentVersion, *, restricted:
     return _add(answer, with_headers)
 
 
-def _stream(version: DocumentVersion, file: object, length: int) -> FileStream:
+def _stream(version: StoredFile, file: object, length: int) -> FileStream:
     file_type = file_type_of(version.filename)
     return FileStream(
         file,
@@ -89,7 +101,7 @@ def _stream(version: DocumentVersion, file: object, length: int) -> FileStream:
     )
 
 
-def _headers(version: DocumentVersion, etag: str, *, restricted: bool) -> dict[str, str]:
+def _headers(version: StoredFile, etag: str, *, restricted: bool) -> dict[str, str]:
     # Safari shows no PDF from a sandbox; PDFs with scripts have not been let in.
     is_pdf = file_type_of(version.filename).family is Family.PDF
     return {

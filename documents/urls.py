@@ -1,14 +1,14 @@
 """Addresses of files. Wagtail's own serve address is taken over, so that nothing leads past these views."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents import views
+from documents.views import desk, files
 
 app_name = "documents"
 urlpatterns = [
-    path("<int:pk>/", views.newest, name="newest"),
-    path("<int:pk>/version/<int:number>/", views.version, name="version"),
+    path("<int:pk>/", files.newest, name="newest"),
+    path("<int:pk>/version/<int:number>/", files.version, name="version"),
 ]
 
 # Under the names that Wagtail and its templates reverse, outside of the namespace.
@@ -18,5 +18,17 @@ wagtail_patterns = [
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("<int:pk>/<str:filename>", views.to_stable_address, name="wagtaildocs_serve"),
+    path("<int:pk>/<str:filename>", files.to_stable_address, name="wagtaildocs_serve"),
 ]
+
+# The office's pages about one protocol: what it is made from, its rounds, its publication.
+protocol_patterns = (
+    [
+        path("<int:pk>/", desk.desk, name="desk"),
+        path("anlage/<int:pk>/", files.attachment, name="attachment"),
+    ],
+    "protocols",
+)
+
+# The pages of those who review.
+review_patterns: tuple[list[URLPattern], str] = ([], "reviews")

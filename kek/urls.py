@@ -21,6 +21,8 @@ urlpatterns = [
     path("media/images/<path:path>", rendition, name="rendition"),
     path("dateien/", include("documents.urls")),
     path("dateien/", include(documents_urls.wagtail_patterns)),
+    path("protokolle/", include(documents_urls.protocol_patterns)),
+    path("durchsicht/", include(documents_urls.review_patterns)),
     path("termine/feeds/", include("workshops.urls")),
     path("", include("home.urls")),
     path("beteiligung/", include("participation.urls")),

@@ -11,7 +11,7 @@ def work_off() -> list[str]:
         queue_names=["*"],
         interval=0,
         batch=True,
-        backend_name="default",
+        backend_name="queue",
         startup_delay=False,
         max_tasks=None,
         worker_id="test",

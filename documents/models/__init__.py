@@ -1,5 +1,26 @@
+from documents.models.attachment import Attachment
 from documents.models.document import KekDocument
 from documents.models.library import LibraryPage
+from documents.models.protocol import Protocol
+from documents.models.protocol_version import ItemNumber, ProtocolVersion, VersionItem
+from documents.models.remark import Remark, Reply
+from documents.models.review import Approval, Review, ReviewGuest
+from documents.models.second_pair import SecondPairOfEyes
 from documents.models.version import DocumentVersion
 
-__all__ = ["DocumentVersion", "KekDocument", "LibraryPage"]
+__all__ = [
+    "Approval",
+    "Attachment",
+    "DocumentVersion",
+    "ItemNumber",
+    "KekDocument",
+    "LibraryPage",
+    "Protocol",
+    "ProtocolVersion",
+    "Remark",
+    "Reply",
+    "Review",
+    "ReviewGuest",
+    "SecondPairOfEyes",
+    "VersionItem",
+]

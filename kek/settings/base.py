@@ -22,10 +22,12 @@ INSTALLED_APPS = [
     "kek.pages",
     "kek.images",
     "kek.places",
+    "kek.trace",
     "kek.people",
     # The CMS.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -251,8 +253,12 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 
 # --- Work that nobody waits for -----------------------------------------------------------------
-# A task is a row, written in the transaction of its cause; `manage.py work` carries it out.
-TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Ours are rows, written in the transaction of their cause, and `manage.py work` carries them out. Wagtail's
+# (search index, references) are done at once: what is unpublished must not be found a second longer.
+TASKS: dict[str, Any] = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # --- Mail and log -------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("KEK_FROM_EMAIL", "Projektbüro <projektbuero@localhost>")

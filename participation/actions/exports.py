@@ -1,9 +1,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from kek.stores.canonical import canonical_json, sha256_of
 from participation.access import readable_board
 from participation.exceptions import NotAllowed
-from participation.formats.canonical import canonical_json, sha256_of
 from participation.models import Board, BoardExport
 from participation.queries.frozen_copy import comment_keys, frozen_copy
 from participation.rules import is_facilitator

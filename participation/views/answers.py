@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
@@ -23,15 +23,6 @@ Refused = TypeVar("Refused", bound=Form)
 SEEN = {"base": "seq", "voice": "voice"}
 
 View = Callable[..., HttpResponseBase]
-
-
-class SeeOther(HttpResponse):
-    """After a form was accepted: look at the result with GET."""
-
-    status_code = HTTPStatus.SEE_OTHER
-
-    def __init__(self, location: str) -> None:
-        super().__init__(headers={"Location": location})
 
 
 def board_or_404(request: HttpRequest, board_pk: int) -> Board:

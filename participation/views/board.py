@@ -15,6 +15,7 @@ from django.utils.http import parse_etags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.operations import perform_one
 from participation.actions.participants import join as join_board
 from participation.enums import ContributionState, OperationName
@@ -24,7 +25,6 @@ from participation.models import Board, html_id_of
 from participation.queries.participants import participant_of
 from participation.queries.snapshots import KeptSnapshot, etag_of, kept_snapshot_of
 from participation.views.answers import (
-    SeeOther,
     acknowledged,
     board_or_404,
     keeping_words,

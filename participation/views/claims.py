@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kek.pages.responses import SeeOther
 from participation.actions.claims import claim as claim_device
 from participation.actions.claims import claim_by_link, make_claim_link
 from participation.exceptions import ClaimOver, JoinFirst, LoginFirst
 from participation.models import ClaimLink
 from participation.queries.claims import claimable_parts, device_of_link, open_link_of
 from participation.tokens import CLAIM, signed
-from participation.views.answers import SeeOther
 from participation.visitors import visitor_of
 
 

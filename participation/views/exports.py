@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.exports import take_export
 from participation.exceptions import Refusal
 from participation.formats.csv_file import csv_of
@@ -17,7 +18,7 @@ from participation.formats.xlsx_file import xlsx_of
 from participation.models import Board
 from participation.queries.exports import FrozenCopy, copies_of, copy_of
 from participation.rules import is_facilitator
-from participation.views.answers import SeeOther, board_or_404
+from participation.views.answers import board_or_404
 from participation.visitors import visitor_of
 
 TYPES = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.together import perform_together
 from participation.enums import OperationName
 from participation.exceptions import InvalidArguments, Refusal
@@ -17,7 +18,7 @@ from participation.forms.recording import CountedVotesForm, RecordIdeaForm
 from participation.models import Board, html_id_of
 from participation.queries.facilitator_page import controls_context, facilitator_context
 from participation.rules import is_facilitator
-from participation.views.answers import SeeOther, board_or_404, refused, wants_json
+from participation.views.answers import board_or_404, refused, wants_json
 from participation.visitors import visitor_of
 from participation.wire.inbound import Op
 from participation.wire.outbound import Ack

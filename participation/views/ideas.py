@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kek.pages.responses import SeeOther
 from participation.actions.operations import perform_one
 from participation.actions.participants import join
 from participation.enums import OperationName
@@ -18,7 +19,7 @@ from participation.forms.on_idea import FORMS, OperationForm
 from participation.models import Board, Idea
 from participation.queries.idea_page import idea_context, visible_idea_on
 from participation.queries.participants import participant_of
-from participation.views.answers import SeeOther, board_or_404, keeping_words, with_fault
+from participation.views.answers import board_or_404, keeping_words, with_fault
 from participation.visitors import remember_guest, visitor_of
 from participation.wire.inbound import Op
 from participation.wire.outbound import Ack

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.guarding import renew_code
 from participation.actions.invitations import invite
 from participation.actions.invitations import revoke as revoke_invitation
@@ -18,7 +19,7 @@ from participation.exceptions import InvalidArguments, NoSuchInvitation
 from participation.forms import InvitationForm, usual_last_day
 from participation.models import Board
 from participation.queries.invitations import Way, invitations_of, way_by_code, way_by_invitation
-from participation.views.answers import SeeOther, led_board_or_404
+from participation.views.answers import led_board_or_404
 from participation.visitors import visitor_of
 
 FORMATS = {"a4": "A4", "a5": "A5"}

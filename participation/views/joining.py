@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kek.pages.responses import SeeOther
 from participation.actions.participants import enter
 from participation.enums import BoardPhase
 from participation.exceptions import InvitationOver, NoSuchCode, Refusal, TooManyCodes
@@ -20,7 +21,6 @@ from participation.forms import CodeForm, EntryForm
 from participation.guessing import guarded
 from participation.queries.entrance import Entrance, entrance_for, suggested_name
 from participation.validators import clean_code
-from participation.views.answers import SeeOther
 from participation.visitors import remember_guest, visitor_of
 
 # More than any token of ours has.

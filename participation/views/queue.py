@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.guarding import premoderate as premoderate_board
 from participation.actions.operations import perform_one
 from participation.exceptions import InvalidArguments, Refusal
@@ -23,7 +24,7 @@ from participation.forms.queue import DecisionForm, RedactionForm
 from participation.models import Board
 from participation.queries.queue import Item, items_of, keys_of, queue_of
 from participation.rules import is_facilitator
-from participation.views.answers import SeeOther, board_or_404
+from participation.views.answers import board_or_404
 from participation.visitors import visitor_of
 
 DONE = {

@@ -13,13 +13,14 @@ from django.utils.crypto import get_random_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.responses import SeeOther
 from participation.actions.reports import Complaint, file_report
 from participation.exceptions import NoSuchComment, NoSuchIdea, Refusal, TooFast
 from participation.forms.report import ReportForm
 from participation.limits import REPORTS_PER_DEVICE
 from participation.models import Board, Report
 from participation.queries.reported import Reported, reported
-from participation.views.answers import SeeOther, board_or_404, keeping_words
+from participation.views.answers import board_or_404, keeping_words
 from participation.visitors import visitor_of
 
 SENT = "participation_reports"

@@ -107,8 +107,9 @@ def test_there_are_no_other_groups() -> None:
 def test_the_office_approves_what_editors_submit() -> None:
     task = GroupApprovalTask.objects.get()
     assert [group.name for group in task.groups.all()] == ["Projektbüro"]
-    assert [(w.name, [t.name for t in w.tasks]) for w in Workflow.objects.all()] == [
-        ("Freigabe", ["Freigabe durch das Projektbüro"])
+    assert [(w.name, [t.name for t in w.tasks]) for w in Workflow.objects.order_by("pk")] == [
+        ("Freigabe", ["Freigabe durch das Projektbüro"]),
+        ("Protokoll veröffentlichen", ["Freigabe durch eine zweite Person"]),
     ]
 
 

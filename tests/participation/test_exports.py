@@ -20,10 +20,10 @@ from openpyxl import load_workbook
 
 from kek.people.models import User
 from kek.places.models import Municipality
+from kek.stores.canonical import canonical_json
 from participation.actions.exports import take_export
 from participation.enums import BoardPhase, ContributionState, Source, VersionReason
 from participation.exceptions import NotAllowed
-from participation.formats.canonical import canonical_json
 from participation.models import (
     Board,
     BoardExport,

@@ -111,7 +111,7 @@ class Event(SitePage):
     template = "workshops/event.html"
     base_form_class = EventForm
     parent_page_types: ClassVar[list[str]] = ["workshops.SchedulePage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["documents.Protocol"]
     exclude_fields_in_copy: ClassVar[list[str]] = ["number"]
     edit_handler = event_tabs()
     search_fields: ClassVar[list[index.BaseField]] = [

@@ -1,10 +1,10 @@
 """Files, handed out under stable addresses."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from documents.access import AccessNeeded, is_restricted, open_version
+from documents.access import AccessNeeded, is_restricted, open_attachment, open_version
 from documents.responses import file_response
 
 
@@ -22,6 +22,16 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
 def to_stable_address(request: HttpRequest, pk: int, filename: str) -> HttpResponseBase:  # noqa: ARG001  Wagtail's address
     """Wagtail's address with a file name, which changes with every version, leads to the stable one."""
     return redirect("documents:newest", pk=pk)
+
+
+@require_safe
+def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A protocol's file, for those who may read the version that it stands in."""
+    found, is_public = open_attachment(request.user, pk)
+    try:
+        return file_response(request, found, restricted=not is_public)
+    except FileNotFoundError:
+        raise Http404("Diese Datei fehlt.") from None
 
 
 def _serve(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponseBase:

@@ -1,0 +1,100 @@
+"""Why something is not done with a protocol: a code for programs, a sentence that says what to do."""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault of the program
+    """Nothing was changed; what the person wrote is shown again. field is the form's field at fault."""
+
+    code: ClassVar[str]
+    message: ClassVar[str]
+
+    def __init__(self, message: str | None = None, *, field: str | None = None) -> None:
+        self.text = message or self.message
+        self.field = field
+        super().__init__(self.text)
+
+
+class Invalid(Refusal):
+    code = "invalid"
+    message = "Die Angaben sind unvollständig. Bitte prüfen Sie Ihre Eingabe."
+
+
+class WrongState(Refusal):
+    """The protocol is not where this step leads away from; often because a colleague was faster."""
+
+    code = "wrong_state"
+    message = "Das geht beim jetzigen Stand des Protokolls nicht mehr. Bitte laden Sie die Seite neu."
+
+
+class NothingToReview(Refusal):
+    code = "nothing_to_review"
+    message = "Das Protokoll hat noch keine Punkte. Bitte schreiben Sie zuerst den Entwurf."
+
+
+class BadItem(Refusal):
+    """An item that cannot go into a version: a quotation that was altered, a file that is not its own."""
+
+    code = "bad_item"
+    message = "Ein Punkt kann so nicht übernommen werden."
+
+
+class ReviewRunning(Refusal):
+    code = "review_running"
+    message = "Zu diesem Protokoll läuft eine Durchsicht. Bitte schließen Sie sie zuerst."
+
+
+class ReviewOver(Refusal):
+    code = "review_over"
+    message = (
+        "Die Durchsicht ist beendet und nimmt nichts mehr an. Ihr Text steht noch hier: Sie können ihn "
+        "kopieren und an das Projektbüro schicken."
+    )
+
+
+class NotAllowedHere(Refusal):
+    code = "not_allowed"
+    message = "Das ist in dieser Durchsicht nicht vorgesehen."
+
+
+class OtherVersion(Refusal):
+    """The item belongs to another version than the round's."""
+
+    code = "other_version"
+    message = (
+        "Ihre Anmerkung gehört zu einer anderen Fassung. Bitte laden Sie die Seite neu und prüfen Sie, ob "
+        "der Punkt noch so dasteht. Ihr Text steht noch hier."
+    )
+
+
+class AlreadySettled(Refusal):
+    code = "already_settled"
+    message = "Über diese Anmerkung hat inzwischen jemand anderes entschieden. Bitte laden Sie die Seite neu."
+
+
+class ItemChanged(Refusal):
+    """The draft says something else by now than what the proposal was made for."""
+
+    code = "item_changed"
+    message = (
+        "Der Punkt lautet im Entwurf inzwischen anders. Bitte prüfen Sie den Text unten, führen Sie beide "
+        "Änderungen zusammen und speichern Sie ihn."
+    )
+
+
+class RemarksOpen(Refusal):
+    code = "remarks_open"
+    message = "Es sind noch Anmerkungen offen. Bitte entscheiden Sie über jede, bevor Sie weitergehen."
+
+
+class QuorumMissed(Refusal):
+    code = "quorum_missed"
+    message = (
+        "Es fehlen noch Zustimmungen. Eröffnen Sie eine weitere Durchsicht oder begründen Sie, warum das "
+        "Protokoll ohne sie gilt."
+    )
+
+
+class SamePerson(Refusal):
+    code = "same_person"
+    message = "Freigeben muss eine andere Person als die, die vorgelegt hat."

@@ -1,0 +1,85 @@
+"""What changed from one version of a protocol to the next, item by item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from documents.items.item import Item
+from documents.items.tracked import Run, tracked
+
+
+class ItemChange(StrEnum):
+    ADDED = "neu"
+    REMOVED = "gestrichen"
+    CHANGED = "geändert"
+    MOVED = "verschoben"
+
+
+@dataclass(frozen=True)
+class ChangedItem:
+    """runs is the main text as tracked words; details names other fields that differ."""
+
+    item: Item
+    change: ItemChange
+    runs: list[Run]
+    details: list[str]
+
+
+FIELD_WORDS = {
+    "responsible": "Wer",
+    "due": "Bis wann",
+    "role": "Rolle",
+    "speaker": "Name",
+    "caption": "Beschriftung",
+    "yes": "Ja",
+    "no": "Nein",
+    "abstained": "Enthaltungen",
+    "source": "Woher",
+    "quote": "Wortlaut",
+    "voice": "Rolle",
+    "supports": "Unterstützungen",
+    "online_votes": "Stimmen online",
+    "counted_votes": "Stimmen gezählt",
+    "attachment": "Datei",
+}
+
+
+def changes_between(before: Sequence[Item], after: Sequence[Item]) -> list[ChangedItem]:
+    """In the order of the newer version; at the end what was struck out."""
+    old = {item.id: item for item in before}
+    kept = {item.id for item in after}
+    moved = _moved([item.id for item in before if item.id in kept], [i.id for i in after if i.id in old])
+    changed = [change for item in after if (change := _change_of(old.get(item.id), item, moved))]
+    gone = [
+        ChangedItem(item, ItemChange.REMOVED, tracked(item.words, ""), [])
+        for item in before
+        if item.id not in kept
+    ]
+    return changed + gone
+
+
+def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem | None:
+    if before is None:
+        return ChangedItem(item, ItemChange.ADDED, tracked("", item.words), [])
+    details = _details(before, item)
+    if before.text != item.text or details:
+        return ChangedItem(item, ItemChange.CHANGED, tracked(before.text, item.text), details)
+    if item.id in moved:
+        return ChangedItem(item, ItemChange.MOVED, [], [])
+    return None
+
+
+def _details(before: Item, item: Item) -> list[str]:
+    names = [name for name in {**before.value, **item.value} if name != "text"]
+    differ = [name for name in names if (before.value.get(name) or "") != (item.value.get(name) or "")]
+    return [
+        f"{FIELD_WORDS.get(name, name)}: {before.value.get(name) or '–'} → {item.value.get(name) or '–'}"
+        for name in differ
+    ]
+
+
+def _moved(before: list[str], after: list[str]) -> set[str]:
+    """What does not belong to the longest runs that kept their order."""
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return set(after) - {key for block in blocks for key in after[block.b : block.b + block.size]}

@@ -1,0 +1,71 @@
+"""An item as plain data: what versions keep, pages show and people remark on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from documents.enums import ItemKind
+
+RawItem = dict[str, Any]
+
+# Whose words these are is for the review only (documents/items/statement.py).
+INTERNAL_FIELDS = {ItemKind.STATEMENT: ("speaker",)}
+# Whose main text may be changed by a proposal: a file and a quotation stay what they are.
+PROPOSABLE = frozenset(ItemKind) - {ItemKind.ATTACHMENT, ItemKind.CONTRIBUTION}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item with its number ("4.2"); id never changes, number no more once a review has begun."""
+
+    id: str
+    kind: ItemKind
+    number: str
+    value: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return str(self.value.get("text") or "")
+
+    @property
+    def words(self) -> str:
+        """What is quoted and searched: the quotation of a contribution, else the main text."""
+        return str(self.value.get("quote") or "") if self.kind is ItemKind.CONTRIBUTION else self.text
+
+    @property
+    def anchor(self) -> str:
+        return f"punkt-{self.number}"
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind is ItemKind.HEADING
+
+    @property
+    def is_proposable(self) -> bool:
+        return self.kind in PROPOSABLE
+
+    @property
+    def template(self) -> str:
+        return f"documents/items/{self.kind.value}.html"
+
+    @property
+    def due(self) -> date | None:
+        """Until when a decision is to be carried out."""
+        due = self.value.get("due")
+        return date.fromisoformat(due) if due else None
+
+    def for_everybody(self) -> "Item":
+        """Without what only the review may know."""
+        hidden = INTERNAL_FIELDS.get(self.kind, ())
+        public = {name: value for name, value in self.value.items() if name not in hidden}
+        return Item(self.id, self.kind, self.number, public)
+
+
+def items_of(raw: Iterable[RawItem], numbers: dict[str, str]) -> list[Item]:
+    """Items from the JSON of a stream. A block that code no longer knows is left out."""
+    return [
+        Item(str(each["id"]), ItemKind(each["type"]), numbers.get(str(each["id"]), ""), dict(each["value"]))
+        for each in raw
+        if each["type"] in ItemKind.values and each.get("id")
+    ]

@@ -1,0 +1,172 @@
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Substr
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.locks import BaseLock
+from wagtail.models import Page, PageManager, Revision, Workflow
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from documents.enums import ProtocolKind, ProtocolState
+from documents.items import ITEM_BLOCKS
+from documents.items.item import Item, RawItem, items_of
+from documents.items.numbers import numbered
+from documents.locks import NotADraft
+from documents.models.protocol_version import ItemNumber, ProtocolVersion
+from documents.permissions import ProtocolPermissions
+from documents.workflow import check_released, protocol_workflow
+from kek.pages.fields import StreamField
+from kek.pages.models import SitePage
+from kek.people.validators import validate_plain_text
+
+# Columns that tell where the work stands: a revision must never turn them back.
+BESIDE_THE_REVISIONS = ("state", "document_id")
+
+
+class ProtocolQuerySet(PageQuerySet):
+    def of_events(self, paths: list[str]) -> "ProtocolQuerySet":
+        """Those that lie directly below one of these pages of the tree; parent_path says which."""
+        above = Substr("path", 1, (F("depth") - 1) * Page.steplen)
+        return self.annotate(parent_path=above).filter(parent_path__in=paths)
+
+
+class Protocol(RoutablePageMixin, SitePage):
+    """What came of an event, item by item. A child of the event's page.
+
+    The page holds the items of the draft (its revisions) and of what is public (its row). Each state that
+    somebody else is shown, in a review or in public, is a ProtocolVersion. state says where the work stands;
+    whether something is public is the page's `live`: a published protocol stays public while its next version
+    is drafted.
+    """
+
+    kind = models.CharField("Art", max_length=10, choices=ProtocolKind, default=ProtocolKind.PROTOCOL)
+    items = StreamField(ITEM_BLOCKS, blank=True, verbose_name="Punkte")
+    attendance = models.TextField(
+        "Anwesenheit",
+        max_length=5_000,
+        blank=True,
+        validators=[validate_plain_text],
+        help_text="Nur für das Projektbüro. Wird nie veröffentlicht und steht in keiner Durchsicht.",
+    )
+    state = models.CharField(
+        "Stand", max_length=10, choices=ProtocolState, default=ProtocolState.DRAFT, editable=False
+    )
+    # The library's entry, whose versions are the PDFs of the published versions.
+    document = models.OneToOneField(
+        "documents.KekDocument",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="protocol",
+        editable=False,
+        verbose_name="Dokument",
+    )
+
+    objects = PageManager.from_queryset(ProtocolQuerySet)()
+
+    template = "documents/protocol.html"
+    # Made at its event's desk (documents.actions.drafting), where its outline comes from.
+    is_creatable = False
+    parent_page_types: ClassVar[list[str]] = ["workshops.Workshop", "workshops.Forum", "workshops.OtherEvent"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [
+        TitleFieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("items"),
+        FieldPanel("attendance"),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *SitePage.search_fields,
+        index.SearchField("public_words"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = "Protokoll"
+        verbose_name_plural = "Protokolle"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ProtocolKind.values), name="documents_protocol_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ProtocolState.values), name="documents_protocol_state_known"
+            ),
+        ]
+
+    @property
+    def event(self) -> Any:
+        """The event's page. Its class stands in the storey above and is not named here."""
+        return self.get_parent().specific
+
+    @property
+    def raw_items(self) -> list[RawItem]:
+        return list(self.items.raw_data)
+
+    def numbered_items(self, kept: Mapping[str, str] | None = None) -> list[Item]:
+        """The items of this row or revision; kept are the numbers given for good, read if not handed in."""
+        if kept is None:
+            kept = self.kept_numbers()
+        return items_of(self.raw_items, numbered(self.raw_items, kept))
+
+    def kept_numbers(self) -> dict[str, str]:
+        return dict(ItemNumber.objects.filter(protocol_id=self.pk).values_list("item_id", "number"))
+
+    @property
+    def public_words(self) -> str:
+        """For the search. A page that was never published has its draft in its row: none of it is found."""
+        if not self.live:
+            return ""
+        return " ".join(item.words for item in items_of(self.raw_items, {}))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read the page: published, and below no page that asks for a log-in."""
+        return bool(self.live) and not self.get_view_restrictions().exists()
+
+    @property
+    def latest_version(self) -> ProtocolVersion | None:
+        return self.versions.order_by("-number").first()
+
+    @property
+    def published_version(self) -> ProtocolVersion | None:
+        """The one that everybody reads; None while nothing is public."""
+        published = self.versions.filter(published_at__isnull=False)
+        return published.order_by("-number").first() if self.live else None
+
+    # --- How Wagtail is held to the life of a protocol ---------------------------------------------
+
+    def with_content_json(self, content: dict[str, Any]) -> "Protocol":
+        """Read anew: whoever holds this row may hold it since before the state changed."""
+        page: Protocol = super().with_content_json(content)
+        beside = Protocol.objects.filter(pk=self.pk).values(*BESIDE_THE_REVISIONS).first()
+        for name, value in (beside or {}).items():
+            setattr(page, name, value)
+        return page
+
+    def get_lock(self) -> BaseLock | None:
+        """In the editor a protocol is open as a draft only; all else is changed by actions."""
+        if self.state != ProtocolState.DRAFT:
+            return NotADraft(self)
+        lock: BaseLock | None = super().get_lock()
+        return lock
+
+    def permissions_for_user(self, user: AbstractUser | AnonymousUser) -> ProtocolPermissions:
+        return ProtocolPermissions(user, self)
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    def get_workflow(self) -> Workflow | None:
+        """Its own: nobody releases what they themselves have submitted."""
+        return protocol_workflow()
+
+    def publish(self, revision: Revision, **options: Any) -> Any:
+        """However publishing was asked for: only what was agreed and released by a second person."""
+        check_released(self, revision)
+        return super().publish(revision, **options)

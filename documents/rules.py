@@ -1,0 +1,19 @@
+"""May this person?"""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from documents.models import Review
+from kek.people.models import User
+from kek.people.rules import is_office
+
+
+def may_review(review: Review, user: User | AnonymousUser, day: date) -> bool:
+    """Whether the round exists for this person on that day; asked anew in every transaction.
+
+    A seat that ended yesterday opens nothing today; what somebody wrote stays when they may not read on.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return is_office(user) or Review.objects.of_person(user, day).filter(pk=review.pk).exists()

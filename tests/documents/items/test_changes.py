@@ -1,0 +1,38 @@
+from documents.enums import ItemKind
+from documents.items.changes import ItemChange, changes_between
+from documents.items.item import Item
+
+
+def item(key: str, text: str, **value: str) -> Item:
+    return Item(key, ItemKind.DECISION, f"1.{key}", {"text": text, **value})
+
+
+def summary(before: list[Item], after: list[Item]) -> list[tuple[str, ItemChange]]:
+    return [(change.item.id, change.change) for change in changes_between(before, after)]
+
+
+def test_equal_versions_have_no_changes() -> None:
+    assert summary([item("1", "a")], [item("1", "a")]) == []
+
+
+def test_added_changed_and_struck_out_items_are_named() -> None:
+    before = [item("1", "a"), item("2", "b")]
+    after = [item("1", "anders"), item("3", "neu")]
+
+    assert summary(before, after) == [
+        ("1", ItemChange.CHANGED),
+        ("3", ItemChange.ADDED),
+        ("2", ItemChange.REMOVED),
+    ]
+
+
+def test_only_what_moved_is_called_moved() -> None:
+    a, b, c, d = (item(key, key) for key in "1234")
+
+    assert summary([a, b, c, d], [b, c, d, a]) == [("1", ItemChange.MOVED)]
+
+
+def test_another_term_is_told_in_words() -> None:
+    [change] = changes_between([item("1", "a", due="2026-01-01")], [item("1", "a", due="2026-02-01")])
+
+    assert change.details == ["Bis wann: 2026-01-01 → 2026-02-01"]
