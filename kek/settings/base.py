@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     # Floor.
     "kek.process",
     "kek.pages",
+    "kek.letters",
     "kek.images",
     "kek.places",
     "kek.trace",

@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from django.core.mail import EmailMessage
 from django.db import connections, transaction
 
+from kek.addresses import absolute
+from kek.faults import log_without_words
 from participation.actions.selections import Selected
-from participation.addresses import absolute
 from participation.enums import ContributionState, OperationName, ReportState
-from participation.faults import log_without_words
 from participation.models import Board, Participant, Report
 
 logger = logging.getLogger(__name__)
