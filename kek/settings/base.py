@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "kek.places",
     "kek.trace",
     "kek.people",
+    "kek.clock",
     # The CMS.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -30,7 +30,7 @@ DELAYS_OF_SERVER = DELAYS[:3]
 FORGOTTEN: dict[str, Any] = {"to": "", "subject": "", "text": "", "headers": {}, "user": None}
 
 
-@task()
+@task(backend="queue")
 def send_letters() -> None:
     """Everything that is due, over one connection. Does nothing more if it is run twice."""
     put_back_silent(timezone.now())
