@@ -23,6 +23,7 @@ urlpatterns = [
     path("dateien/", include(documents_urls.wagtail_patterns)),
     path("termine/feeds/", include("workshops.urls")),
     path("", include("home.urls")),
+    path("folgen/", include("kek.following.urls")),
     path("beteiligung/", include("participation.urls")),
     path("mitmachen/", include(participation_urls.joining_patterns)),
     path("", include(wagtail_urls)),
