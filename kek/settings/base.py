@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "kek.images",
     "kek.places",
     "kek.people",
+    "kek.clock",
     # The CMS.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -34,9 +34,11 @@ class NewLetter:
             raise ValueError("A letter needs an address.")
         if not 0 < len(self.key) <= KEY_LENGTH:
             raise ValueError(f"The key of a letter has 1 to {KEY_LENGTH} characters.")
-        lines = [self.subject, self.to, *self.headers, *self.headers.values()]
-        if any(len(line.splitlines()) > 1 for line in lines) or not self.subject:
-            raise ValueError("Subject, address and headers of a letter are one line each.")
+        lines = [self.to, *self.headers, *self.headers.values()]
+        if any(line.splitlines() != [line] for line in lines):
+            raise ValueError("Address and headers of a letter are one line each.")
+        if not self.subject.strip():
+            raise ValueError("A letter needs a subject.")
 
 
 def write_letter(
@@ -66,7 +68,8 @@ def _row(letter: NewLetter) -> Letter:
     return Letter(
         key=letter.key,
         to=letter.to,
-        subject=Truncator(letter.subject).chars(SUBJECT_LENGTH),
+        # One line, also if it names a title that somebody pasted with a line break.
+        subject=Truncator(" ".join(letter.subject.split())).chars(SUBJECT_LENGTH),
         text=letter.text,
         user=letter.user,
         headers=dict(letter.headers),
