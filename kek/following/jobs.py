@@ -1,15 +1,22 @@
-"""What the clock does for those who follow."""
+import calendar
+from datetime import time
 
-from datetime import datetime
+from django.utils import timezone
 
-from kek.following.models import News, PendingFollow
-
-
-def forget_unconfirmed(now: datetime) -> None:
-    """See PendingFollow: after seven days."""
-    PendingFollow.objects.expired(now).delete()
+from kek.clock.registry import job
+from kek.following.actions import forgetting, telling
 
 
-def forget_old_news(now: datetime) -> None:
-    """See News: after 90 days."""
-    News.objects.expired(now).delete()
+@job(at=telling.MONDAY_AT, weekday=calendar.MONDAY)
+def write_digests() -> None:
+    telling.write_digests(timezone.now())
+
+
+@job(at=time(3, 40))
+def forget_unconfirmed() -> None:
+    forgetting.forget_unconfirmed(timezone.now())
+
+
+@job(at=time(3, 40))
+def forget_old_news() -> None:
+    forgetting.forget_old_news(timezone.now())

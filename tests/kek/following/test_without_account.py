@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kek.following.jobs import forget_unconfirmed
+from kek.following.actions.forgetting import forget_unconfirmed
 from kek.following.models import Follow, Follower, PendingFollow
 from kek.following.models.pending import LETTERS_PER_ADDRESS
 from kek.people.models import User
