@@ -17,8 +17,8 @@ def phrase(name: str) -> str:
 COMMITTEE = Kind(
     key="committee",
     slug="ausschuss",
-    word="Ausschuss",
-    plural="Ausschüsse",
+    word="Gremium",
+    plural="Ausschüsse und Kreistag",
     order=30,
     public=Committee.objects.all,
     listed=lambda: Committee.objects.filter(is_active=True),

@@ -167,9 +167,10 @@ def _own_page(
     form: RhythmForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponseBase:
+    follows = follows_of(follower) if follower is not None else []
     context = {
-        "follower": follower,
-        "follows": follows_of(follower) if follower is not None else [],
+        "follows": follows,
+        "followed": {found.follow.about for found in follows},
         "form": form or RhythmForm(initial=_rhythm(follower)),
         "lists": offered(),
         "is_new": "neu" in request.GET,

@@ -38,7 +38,7 @@ def test_the_week_comes_in_one_letter_by_what_one_follows(
     [letter] = after_monday()
 
     assert letter.subject == "Ihre Woche: 2 Neuigkeiten"
-    headings = ["Veranstaltung: Klima im Kreis", "Verschoben: Forum", "Ausschuss: Umweltausschuss"]
+    headings = ["Veranstaltung: Klima im Kreis", "Verschoben: Forum", "Gremium: Umweltausschuss"]
     assert in_order(letter.body, [*headings, "Neuer Termin: Workshop"])
     assert letter.body.count("Verschoben: Forum") == 1
     assert "weil Sie der Veranstaltung „Klima im Kreis“ und dem Umweltausschuss folgen." in flat(letter.body)
