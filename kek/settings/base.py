@@ -252,7 +252,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 
 # --- Work that nobody waits for -----------------------------------------------------------------
 # A task is a row, written in the transaction of its cause; `manage.py work` carries it out.
-TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS: dict[str, Any] = {"default": {"BACKEND": "kek.stores.tasks.TaskBackend"}}
 
 # --- Mail and log -------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("KEK_FROM_EMAIL", "Projektbüro <projektbuero@localhost>")
