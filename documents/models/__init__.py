@@ -1,5 +1,6 @@
 from documents.models.document import KekDocument
 from documents.models.library import LibraryPage
+from documents.models.page import DocumentPage
 from documents.models.version import DocumentVersion
 
-__all__ = ["DocumentVersion", "KekDocument", "LibraryPage"]
+__all__ = ["DocumentPage", "DocumentVersion", "KekDocument", "LibraryPage"]
