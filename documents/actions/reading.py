@@ -1,6 +1,7 @@
 """The text of a document's newest file becomes part of the search, page by page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 
 from django.db import transaction
 from wagtail.search.index import insert_or_update_object
@@ -8,11 +9,10 @@ from wagtail.search.index import insert_or_update_object
 from documents.enums import Reading, ReadingFault
 from documents.models import DocumentPage, KekDocument
 from documents.reading.apart import Outcome, read_apart
-from documents.words import page_word
+from documents.words import bare_words, page_word
 
 # PostgreSQL takes a megabyte for the index of one row, and may make twice the bytes of what it is given.
 MOST_BYTES = 400_000
-AROUND_WORDS = ".,;:!?()[]{}<>„“”\"‚‘’'»«…–—-•*/|"
 ROWS_AT_ONCE = 200
 
 
@@ -66,16 +66,12 @@ def words_once(pages: Iterable[str]) -> str:
     """Each word in the spelling and at the place where it comes first, as many as the index can hold."""
     words: dict[str, str] = {}
     left = MOST_BYTES
-    for page in pages:
-        for word in _words(page):
-            key = word.lower()
-            if key not in words:
-                left -= len(word.encode()) + 1
-                if left < 0:
-                    return " ".join(words.values())
-                words[key] = word
+    for word in chain.from_iterable(map(bare_words, pages)):
+        # SQLite does not know that Ö is ö.
+        key = word.lower() if word.isascii() else word
+        if key not in words:
+            left -= len(word.encode()) + 1
+            if left < 0:
+                break
+            words[key] = word
     return " ".join(words.values())
-
-
-def _words(page: str) -> Sequence[str]:
-    return [bare for word in page.split() if (bare := word.strip(AROUND_WORDS))]

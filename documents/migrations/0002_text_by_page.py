@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='kekdocument',
             name='reading_fault',
-            field=models.CharField(blank=True, choices=[('broken', 'Die Datei ist beschädigt. Bitte erzeugen Sie sie neu und laden Sie sie noch einmal hoch.'), ('locked', 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.'), ('too_long', 'Die Datei ist sehr lang. Gelesen ist nur ihr Anfang.'), ('too_slow', 'Das Lesen dauerte zu lange. Bitte vereinfachen oder teilen Sie die Datei.'), ('missing', 'Die Datei liegt nicht auf dem Server. Bitte laden Sie sie noch einmal hoch.')], editable=False, max_length=8, verbose_name='Hinweis zum Lesen'),
+            field=models.CharField(blank=True, choices=[('broken', 'Die Datei ist beschädigt. Bitte erzeugen Sie sie neu und laden Sie sie hoch.'), ('locked', 'Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch.'), ('too_long', 'Die Datei ist sehr lang. Gelesen ist nur ihr Anfang.'), ('too_slow', 'Das Lesen dauerte zu lange. Bitte vereinfachen oder teilen Sie die Datei.'), ('missing', 'Die Datei liegt nicht auf dem Server. Bitte laden Sie sie noch einmal hoch.')], editable=False, max_length=8, verbose_name='Hinweis zum Lesen'),
         ),
         migrations.AddConstraint(
             model_name='kekdocument',

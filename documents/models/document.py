@@ -1,6 +1,6 @@
 import hashlib
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -15,6 +15,9 @@ from documents.storage import own_folder, private_storage
 from documents.words import row_facts
 from kek.people.models import User
 from kek.people.validators import validate_plain_line, validate_plain_text
+
+if TYPE_CHECKING:
+    from documents.queries.found_pages import FoundPages
 
 # What an upload changes. Saving a document without a new file never writes these: two editors at once,
 # one uploading, one correcting the title, must not turn the file back.
@@ -86,6 +89,8 @@ class KekDocument(AbstractDocument):
 
     # Who uploads the next version; a form sets it. Without it the version belongs to the first uploader.
     uploading_user: User | None = None
+    # Where a search found its words; the search sets it (documents.queries.found_pages).
+    found_on: "FoundPages | None" = None
     _stored_name: str | None = None
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (

@@ -1,6 +1,7 @@
 """The text of a file, one piece for each page or slide; other files are one piece."""
 
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ TAG = re.compile(r"<[^<>]*>")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff\s]+")
 # A soft hyphen or PDFium's own sign for it parts a word at the end of a line.
 PARTED = re.compile("[\u00ad\ufffe]\\s*")
+# Some programs set "ﬁ" as one sign and write "ö" as two; nobody types either.
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -35,11 +38,16 @@ def pages_of(file: IO[bytes], name: str) -> Text:
     for number, piece in enumerate(_pieces(file, name)):
         if number >= MOST_PAGES:
             raise TooLong
-        text = UNSEEN.sub(" ", piece).strip()
+        text = _as_typed(piece)
         yield text[:left]
         left -= len(text)
         if left < 0:
             raise TooLong
+
+
+def _as_typed(piece: str) -> str:
+    words = UNSEEN.sub(" ", piece).strip().translate(LIGATURES)
+    return unicodedata.normalize("NFC", words)
 
 
 def is_tagged(file: IO[bytes]) -> bool:
