@@ -93,8 +93,8 @@ def test_nothing_but_brackets_is_read_in_one_go() -> None:
 
 
 def test_tags_of_a_pdf_are_seen() -> None:
-    assert is_tagged(BytesIO(pdf_of("Text")))
-    assert not is_tagged(BytesIO(pdf()))
+    asked = [(pdf_of("Text"), "a.pdf"), (pdf(), "a.pdf"), (locked_pdf(), "a.pdf"), (b"Text", "a.txt")]
+    assert [is_tagged(BytesIO(content), name) for content, name in asked] == [True, False, None, None]
 
 
 def test_each_reason_has_its_german_sentence() -> None:
