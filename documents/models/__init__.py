@@ -1,6 +1,7 @@
 from documents.models.attachment import Attachment
 from documents.models.document import KekDocument
 from documents.models.library import LibraryPage
+from documents.models.page import DocumentPage
 from documents.models.protocol import Protocol
 from documents.models.protocol_version import ItemNumber, ProtocolVersion, VersionItem
 from documents.models.remark import Remark, Reply
@@ -11,6 +12,7 @@ from documents.models.version import DocumentVersion
 __all__ = [
     "Approval",
     "Attachment",
+    "DocumentPage",
     "DocumentVersion",
     "ItemNumber",
     "KekDocument",
