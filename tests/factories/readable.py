@@ -17,6 +17,14 @@ def pdf_of(*pages: str) -> bytes:
     return pdf
 
 
+def untagged_pdf() -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
 def locked_pdf(text: str = "Geheim") -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(text)))
     writer.encrypt("kennwort", algorithm="RC4-128")
