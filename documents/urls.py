@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents.views import desk, files
+from documents.views import desk, drafting, files
 
 app_name = "documents"
 urlpatterns = [
@@ -24,6 +24,8 @@ wagtail_patterns = [
 # The office's pages about one protocol: what it is made from, its rounds, its publication.
 protocol_patterns = (
     [
+        path("", drafting.index, name="index"),
+        path("neu/", drafting.new, name="new"),
         path("<int:pk>/", desk.desk, name="desk"),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),
     ],

@@ -29,10 +29,16 @@ BESIDE_THE_REVISIONS = ("state", "document_id")
 
 
 class ProtocolQuerySet(PageQuerySet):
+    def with_parent_path(self) -> "ProtocolQuerySet":
+        """parent_path is the place in the tree of the event's page."""
+        return self.annotate(parent_path=Substr("path", 1, (F("depth") - 1) * Page.steplen))
+
     def of_events(self, paths: list[str]) -> "ProtocolQuerySet":
         """Those that lie directly below one of these pages of the tree; parent_path says which."""
-        above = Substr("path", 1, (F("depth") - 1) * Page.steplen)
-        return self.annotate(parent_path=above).filter(parent_path__in=paths)
+        return self.with_parent_path().filter(parent_path__in=paths)
+
+    def last_changed_first(self) -> "ProtocolQuerySet":
+        return self.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
 
 
 class Protocol(RoutablePageMixin, SitePage):
