@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from django.utils import timezone
 
-from documents.enums import ItemKind, ProtocolState
+from documents.enums import PROTOCOL, ItemKind, ProtocolState
 from documents.exceptions import BadItem, NothingToReview, WrongState
 from documents.items.item import Item, RawItem
 from documents.models import Attachment, ItemNumber, Protocol, ProtocolVersion, VersionItem
@@ -14,8 +14,6 @@ from kek.stores.canonical import canonical_json, sha256_of
 from kek.trace.models import Link
 
 FORMAT = "kek-protocol/1"
-# How this app's type is called on trails (documents.trail).
-PROTOCOL = "protocol"
 
 
 def locked(protocol_pk: int) -> Protocol:
@@ -119,16 +117,20 @@ def _check_attachments(protocol: Protocol, items: list[Item]) -> None:
             )
 
 
-def change_draft(protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]]) -> Protocol:
+def change_draft(
+    protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]], attendance: str = ""
+) -> Protocol:
     """A new revision whose items are what `change` makes of those of the newest. The caller holds the lock.
 
-    Raises WrongState once the protocol is agreed: what was agreed is not changed.
+    attendance is added to what only the office reads. Raises WrongState once the protocol is agreed: what was
+    agreed is not changed.
     """
     if protocol.state not in {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}:
         raise WrongState
     draft = draft_of(protocol)
     raw = change([dict(each) for each in draft.raw_items])
     draft.items = draft.items.stream_block.to_python(raw)
+    draft.attendance = "\n".join(filter(None, [draft.attendance, attendance]))
     draft.save_revision(user=by, log_action=True, clean=False)
     return draft
 
