@@ -6,4 +6,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self) -> None:
-        from documents import cleanup  # noqa: F401, PLC0415  signal receivers need the loaded models
+        from documents import (  # noqa: PLC0415  signal receivers and trails need the loaded models
+            cleanup,  # noqa: F401
+            trail,
+        )
+
+        trail.connect()
