@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.locks import BaseLock
@@ -146,6 +147,12 @@ class Protocol(RoutablePageMixin, SitePage):
         """The one that everybody reads; None while nothing is public."""
         published = self.versions.filter(published_at__isnull=False)
         return published.order_by("-number").first() if self.live else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from documents.queries.protocol_page import protocol_content  # noqa: PLC0415  built above the models
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "content": protocol_content(self)}
 
     # --- How Wagtail is held to the life of a protocol ---------------------------------------------
 
