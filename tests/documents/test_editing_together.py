@@ -40,6 +40,8 @@ def filled_in(protocol: Protocol, **changes: object) -> dict[str, object]:
         "items-count": len(items),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
+        "loaded_revision_id": protocol.latest_revision.pk,
+        "loaded_revision_created_at": protocol.latest_revision.created_at.isoformat(),
     }
     for index, item in enumerate(items):
         value = {f"items-{index}-value-{name}": text or "" for name, text in item["value"].items()}
@@ -80,18 +82,18 @@ def test_an_editor_sees_who_else_has_it_open(
 
     answer = json.loads(office.post(session.ping_url).content)
 
-    assert "Ada" in answer["html"]
+    assert [each["user"] for each in answer["other_sessions"]] == ["ada@landkreis.example"]
 
 
 def test_autosave_does_not_write_over_what_a_colleague_has_saved(
     protocol: Protocol, olga: User, ada: User, browser_of: Browser
 ) -> None:
-    loaded = protocol.latest_revision.pk
+    form = filled_in(protocol)
     change_draft(locked(protocol.pk), ada, lambda raw: raw[:2])
 
     answer = browser_of(olga).post(
         edit_url(protocol),
-        filled_in(protocol, loaded_revision_id=loaded),
+        form,
         headers={"Accept": "application/json"},
     )
 
@@ -101,9 +103,7 @@ def test_autosave_does_not_write_over_what_a_colleague_has_saved(
 
 
 def test_autosave_keeps_a_half_written_draft(protocol: Protocol, olga: User, browser_of: Browser) -> None:
-    form = filled_in(
-        protocol, **{"items-1-value-text": "", "loaded_revision_id": protocol.latest_revision.pk}
-    )
+    form = filled_in(protocol, **{"items-1-value-text": ""})
 
     answer = browser_of(olga).post(edit_url(protocol), form, headers={"Accept": "application/json"})
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from documents.actions.versions import change_draft, locked
 from documents.enums import ItemKind, ProtocolState
 from documents.models import Protocol, ProtocolVersion
 from kek.people.models import User
@@ -80,9 +81,8 @@ def test_a_point_that_the_newest_version_struck_out_is_not_led_to(
 ) -> None:
     protocol = protocol_with(board, olga)
     publish(protocol, olga)
-    raw = Protocol.objects.get(pk=protocol.pk)
-    raw.items = raw.items.stream_block.to_python(raw.raw_items[:2])
-    raw.save_revision(clean=False)
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+    change_draft(locked(protocol.pk), olga, lambda raw: raw[:2])
     publish(Protocol.objects.get(pk=protocol.pk), olga)
 
     assert HEADING not in page_of(idea)
