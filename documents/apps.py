@@ -6,9 +6,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self) -> None:
-        from documents import (  # noqa: PLC0415  signal receivers and trails need the loaded models
-            cleanup,  # noqa: F401
-            trail,
-        )
+        from documents import cleanup, trail  # noqa: F401, PLC0415  receivers and trails need loaded models
+        from documents.following import DOCUMENT  # noqa: PLC0415  likewise
+        from kek.following.registry import register  # noqa: PLC0415  likewise
 
+        register(DOCUMENT)
         trail.connect()

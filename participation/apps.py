@@ -6,6 +6,9 @@ class ParticipationConfig(AppConfig):
     verbose_name = "Beteiligung"
 
     def ready(self) -> None:
-        from participation import trail  # noqa: PLC0415  models are not loaded before
+        from kek.following.registry import register  # noqa: PLC0415  apps are not loaded before
+        from participation import trail  # noqa: PLC0415  likewise
+        from participation.following import BOARD  # noqa: PLC0415  likewise
 
+        register(BOARD)
         trail.connect()

@@ -6,10 +6,12 @@ class WorkshopsConfig(AppConfig):
     verbose_name = "Veranstaltungen"
 
     def ready(self) -> None:
-        # Models are not loaded before.
-        from documents import occasions  # noqa: PLC0415
-        from workshops import signals  # noqa: PLC0415
-        from workshops.queries.without_protocol import events_awaiting_protocol, events_by_path  # noqa: PLC0415
+        from documents import occasions  # noqa: PLC0415  apps are not loaded before
+        from kek.following.registry import register  # noqa: PLC0415  likewise
+        from workshops import signals  # noqa: PLC0415  likewise
+        from workshops.following import EVENT  # noqa: PLC0415  likewise
+        from workshops.queries.without_protocol import OCCASIONS  # noqa: PLC0415  likewise
 
+        register(EVENT)
         signals.connect()
-        occasions.register(occasions.Occasions(events_awaiting_protocol, events_by_path))
+        occasions.register(OCCASIONS)

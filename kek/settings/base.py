@@ -19,11 +19,14 @@ INSTALLED_APPS = [
     "documents",
     # Floor.
     "kek.process",
+    "kek.following",
     "kek.pages",
+    "kek.letters",
     "kek.images",
     "kek.places",
     "kek.trace",
     "kek.people",
+    "kek.clock",
     # The CMS.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
