@@ -1,11 +1,21 @@
-"""What the admin shows of the library."""
+"""What the admin shows of the library and of protocols."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from documents.admin.bulk import MarkAccessible, ReadAgain
 from documents.admin.index import LibraryIndexView
 from documents.admin.report import AccessibilityMenuItem, AccessibilityReportView
+from documents.models import Protocol
+from kek.people.models import User
+from kek.people.rules import is_office
 
 hooks.register("register_bulk_action", MarkAccessible)
 hooks.register("register_bulk_action", ReadAgain)
@@ -45,3 +55,27 @@ def offer_report_on_accessibility() -> AccessibilityMenuItem:
         icon_name="doc-full-inverse",
         order=1300,
     )
+
+
+class ForTheOffice(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_office(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_protocols() -> MenuItem:
+    return ForTheOffice("Protokolle", reverse("protocols:index"), icon_name="list-ul", order=160)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def lead_to_protocol(page: Page, user: User, **_: Any) -> Iterator[Button]:
+    """From an event to the protocol that it gets, from a protocol to its desk."""
+    if not is_office(user):
+        return
+    if issubclass(page.specific_class or Page, Protocol):
+        url = reverse("protocols:desk", args=[page.pk])
+        yield Button("Schreibtisch", url, icon_name="list-ul", priority=5)
+    elif Protocol.can_exist_under(page):
+        url = f"{reverse('protocols:new')}?veranstaltung={page.pk}"
+        yield Button("Protokoll", url, icon_name="list-ul", priority=5)

@@ -1,5 +1,7 @@
 from documents.models.attachment import Attachment
 from documents.models.document import KekDocument
+from documents.models.docx_text import DocxText
+from documents.models.draft_step import DraftStep
 from documents.models.library import LibraryPage
 from documents.models.page import DocumentPage
 from documents.models.protocol import Protocol
@@ -14,6 +16,8 @@ __all__ = [
     "Attachment",
     "DocumentPage",
     "DocumentVersion",
+    "DocxText",
+    "DraftStep",
     "ItemNumber",
     "KekDocument",
     "LibraryPage",

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.locks import BaseLock
@@ -29,10 +30,16 @@ BESIDE_THE_REVISIONS = ("state", "document_id")
 
 
 class ProtocolQuerySet(PageQuerySet):
+    def with_parent_path(self) -> "ProtocolQuerySet":
+        """parent_path is the place in the tree of the event's page."""
+        return self.annotate(parent_path=Substr("path", 1, (F("depth") - 1) * Page.steplen))
+
     def of_events(self, paths: list[str]) -> "ProtocolQuerySet":
         """Those that lie directly below one of these pages of the tree; parent_path says which."""
-        above = Substr("path", 1, (F("depth") - 1) * Page.steplen)
-        return self.annotate(parent_path=above).filter(parent_path__in=paths)
+        return self.with_parent_path().filter(parent_path__in=paths)
+
+    def last_changed_first(self) -> "ProtocolQuerySet":
+        return self.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
 
 
 class Protocol(RoutablePageMixin, SitePage):
@@ -118,10 +125,13 @@ class Protocol(RoutablePageMixin, SitePage):
 
     @property
     def public_words(self) -> str:
-        """For the search. A page that was never published has its draft in its row: none of it is found."""
+        """For the search. A page that was never published has its draft in its row: none of it is found.
+
+        Quotations neither: an idea is found as itself, and no longer once it is hidden or redacted.
+        """
         if not self.live:
             return ""
-        return " ".join(item.words for item in items_of(self.raw_items, {}))
+        return " ".join(item.text for item in items_of(self.raw_items, {}))
 
     @property
     def is_public(self) -> bool:
@@ -137,6 +147,12 @@ class Protocol(RoutablePageMixin, SitePage):
         """The one that everybody reads; None while nothing is public."""
         published = self.versions.filter(published_at__isnull=False)
         return published.order_by("-number").first() if self.live else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from documents.queries.protocol_page import protocol_content  # noqa: PLC0415  built above the models
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "content": protocol_content(self)}
 
     # --- How Wagtail is held to the life of a protocol ---------------------------------------------
 

@@ -26,3 +26,9 @@ def cells(text: str | None) -> list[list[str]]:
 def day(value: Any) -> date | None:
     """Of a decision's date, which a version keeps as text."""
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+@register.filter
+def of_part(found: dict[str, Any] | str | None, part: str) -> Any:
+    """What belongs to one item, of what was found for all of them."""
+    return found.get(part, []) if isinstance(found, dict) else []
