@@ -78,19 +78,35 @@ def content_of(draft: Protocol, items: list[Item]) -> str:
 def _check(protocol: Protocol, items: list[Item]) -> None:
     if not any(item.words.strip() for item in items):
         raise NothingToReview
+    _check_filled(items)
     _check_quotes(protocol, items)
     _check_attachments(protocol, items)
+
+
+def _check_filled(items: list[Item]) -> None:
+    """An outline holds places to write at; none of them is shown empty."""
+    for item in items:
+        if not item.words.strip():
+            raise BadItem(
+                f"Punkt {item.number} ({item.kind.label}) ist noch leer. Bitte schreiben Sie ihn oder "
+                "löschen Sie ihn im Editor."
+            )
 
 
 def _check_quotes(protocol: Protocol, items: list[Item]) -> None:
     """The editor shows a quotation read-only; a browser may send what it likes."""
     quotes = dict(Link.objects.filter(to_type=PROTOCOL, to_id=protocol.pk).values_list("to_part", "quote"))
     for item in items:
-        if item.id in quotes and item.words != quotes[item.id]:
+        if item.id in quotes and _as_typed(item.words) != _as_typed(quotes[item.id]):
             raise BadItem(
                 f"Punkt {item.number}: Der Wortlaut des Beitrags weicht von dem ab, was auf dem Board stand. "
                 "Bitte löschen Sie den Punkt und nehmen Sie den Beitrag noch einmal vom Board auf."
             )
+
+
+def _as_typed(text: str) -> str:
+    """As a browser gives back what nobody touched."""
+    return "\n".join(text.splitlines()).strip()
 
 
 def _check_attachments(protocol: Protocol, items: list[Item]) -> None:

@@ -118,10 +118,13 @@ class Protocol(RoutablePageMixin, SitePage):
 
     @property
     def public_words(self) -> str:
-        """For the search. A page that was never published has its draft in its row: none of it is found."""
+        """For the search. A page that was never published has its draft in its row: none of it is found.
+
+        Quotations neither: an idea is found as itself, and no longer once it is hidden or redacted.
+        """
         if not self.live:
             return ""
-        return " ".join(item.words for item in items_of(self.raw_items, {}))
+        return " ".join(item.text for item in items_of(self.raw_items, {}))
 
     @property
     def is_public(self) -> bool:
