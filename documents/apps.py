@@ -6,4 +6,4 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self) -> None:
-        from documents import cleanup  # noqa: F401, PLC0415  signal receivers need the loaded models
+        from documents import cleanup, receivers  # noqa: F401, PLC0415  they need the loaded models

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents.views import desk, files
+from documents.views import desk, files, publication
 
 app_name = "documents"
 urlpatterns = [
@@ -25,6 +25,11 @@ wagtail_patterns = [
 protocol_patterns = (
     [
         path("<int:pk>/", desk.desk, name="desk"),
+        path("<int:pk>/vorlegen/", publication.submit, name="submit"),
+        path("<int:pk>/freigeben/", publication.release, name="release"),
+        path("<int:pk>/zurueckgeben/", publication.send_back, name="send_back"),
+        path("<int:pk>/absagen/", publication.call_off, name="call_off"),
+        path("<int:pk>/fassungen/<int:number>/pdf/", publication.set_pdf_again, name="set_pdf_again"),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),
     ],
     "protocols",
