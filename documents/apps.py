@@ -7,3 +7,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import cleanup, receivers  # noqa: F401, PLC0415  they need the loaded models
+        from documents.following import DOCUMENT  # noqa: PLC0415  likewise
+        from kek.following.registry import register  # noqa: PLC0415  likewise
+
+        register(DOCUMENT)

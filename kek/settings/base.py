@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "documents",
     # Floor.
     "kek.process",
+    "kek.following",
     "kek.pages",
     "kek.letters",
     "kek.images",
