@@ -1,5 +1,7 @@
 """Fetch and authorise in one call: no view can forget the privacy of a collection."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.documents.models import document_served
+from wagtail.models import Page
 
+from documents.enums import ProtocolState
+from documents.exceptions import DraftLocked, DraftOnly
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
 from documents.rules import may_review
 from kek.people.models import User
@@ -52,6 +57,13 @@ def is_restricted(document: KekDocument) -> bool:
     return document.collection.get_view_restrictions().exists()
 
 
+def office_person(user: User | AnonymousUser) -> User:
+    """The person who asks, if they act for the office; to everybody else the office's pages do not exist."""
+    if not isinstance(user, User) or not is_office(user):
+        raise Http404
+    return user
+
+
 def office_protocol(
     user: User | AnonymousUser, pk: int, protocols: QuerySet[Protocol] | None = None
 ) -> Protocol:
@@ -59,11 +71,33 @@ def office_protocol(
 
     protocols lets a writer pass a queryset that takes the row's lock.
     """
-    if not is_office(user):
-        raise Http404
+    office_person(user)
     found = Protocol.objects.all() if protocols is None else protocols
     protocol: Protocol = get_object_or_404(found, pk=pk)
     return protocol
+
+
+def office_draft(user: User | AnonymousUser, pk: int) -> Protocol:
+    """A draft that this person may add to, its row held until the transaction ends: one step at a time.
+
+    Raises Http404 for all but the office, DraftOnly and DraftLocked.
+    """
+    protocol = office_protocol(user, pk, Protocol.objects.select_for_update(of=("self",)))
+    if protocol.state != ProtocolState.DRAFT:
+        raise DraftOnly
+    lock = protocol.get_lock()
+    if lock is not None and lock.for_user(user):
+        raise DraftLocked
+    return protocol
+
+
+def office_occasion(user: User | AnonymousUser, pk: int, pages: QuerySet[Page] | None = None) -> Any:
+    """The page of an event, for those who write protocols of it; to everybody else it does not exist."""
+    office_person(user)
+    page = get_object_or_404(Page.objects.all() if pages is None else pages, pk=pk)
+    if not Protocol.can_exist_under(page):
+        raise Http404
+    return page.specific
 
 
 def open_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:

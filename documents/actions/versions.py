@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from documents.enums import ItemKind, ProtocolState
+from documents.enums import PROTOCOL, ItemKind, ProtocolState
 from documents.exceptions import BadItem, NothingToReview, WrongState
 from documents.items.content import content_of
 from documents.items.item import Item, RawItem
@@ -12,9 +12,6 @@ from documents.models import Attachment, ItemNumber, Protocol, ProtocolVersion, 
 from kek.people.models import User
 from kek.stores.canonical import sha256_of
 from kek.trace.models import Link
-
-# How this app's type is called on trails (documents.trail).
-PROTOCOL = "protocol"
 
 
 def locked(protocol_pk: int) -> Protocol:
@@ -105,16 +102,20 @@ def _check_attachments(protocol: Protocol, items: list[Item]) -> None:
             )
 
 
-def change_draft(protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]]) -> Protocol:
+def change_draft(
+    protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]], attendance: str = ""
+) -> Protocol:
     """A new revision whose items are what `change` makes of those of the newest. The caller holds the lock.
 
-    Raises WrongState once the protocol is agreed: what was agreed is not changed.
+    attendance is added to what only the office reads. Raises WrongState once the protocol is agreed: what was
+    agreed is not changed.
     """
     if protocol.state not in {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}:
         raise WrongState
     draft = draft_of(protocol)
     raw = change([dict(each) for each in draft.raw_items])
     draft.items = draft.items.stream_block.to_python(raw)
+    draft.attendance = "\n".join(filter(None, [draft.attendance, attendance]))
     draft.save_revision(user=by, log_action=True, clean=False)
     return draft
 

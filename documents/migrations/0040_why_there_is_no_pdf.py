@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0003_release_by_a_second_person")]
+    dependencies = [("documents", "0010_steps_of_drafting")]
 
     operations = [
         migrations.AddField(

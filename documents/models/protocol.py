@@ -44,6 +44,9 @@ class ProtocolQuerySet(PageQuerySet):
         """What everybody may read: published, and below no page that asks for a log-in."""
         return self.live().public()
 
+    def last_changed_first(self) -> "ProtocolQuerySet":
+        return self.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
+
 
 class Protocol(ProtocolPages, SitePage):
     """What came of an event, item by item. A child of the event's page.

@@ -93,6 +93,12 @@ class VersionPdf:
         return PurePosixPath(str(self.file)).name
 
 
+class VersionItemQuerySet(models.QuerySet["VersionItem"]):
+    def holding(self, *attachments: int) -> "VersionItemQuerySet":
+        """The items that lead to one of these attachments."""
+        return self.filter(kind=ItemKind.ATTACHMENT, value__attachment__in=attachments)
+
+
 class VersionItem(models.Model):
     """One item of a version: what a remark is about."""
 
@@ -104,6 +110,8 @@ class VersionItem(models.Model):
     number = models.CharField("Nummer", max_length=20)
     kind = models.CharField("Art", max_length=12, choices=ItemKind)
     value = models.JSONField()
+
+    objects = VersionItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Punkt"

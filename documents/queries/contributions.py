@@ -1,12 +1,9 @@
-"""Which quotations of a protocol may still be shown."""
+"""What of a protocol came from boards, and may it still be read?"""
 
-from kek.trace.models import Link
-from kek.trace.queries.trail import sources_of_parts
-
-PROTOCOL = "protocol"
+from documents.enums import PROTOCOL
+from kek.trace.queries import quotations
 
 
 def withheld_parts(protocol_pk: int) -> set[str]:
-    """Items that quote something of which nothing is public any more."""
-    links = Link.objects.filter(to_type=PROTOCOL, to_id=protocol_pk)
-    return set(links.values_list("to_part", flat=True)) - set(sources_of_parts(PROTOCOL, protocol_pk))
+    """Ids of items whose quotation nobody may read: their idea is gone, hidden or blacked out since."""
+    return quotations.withheld_parts(PROTOCOL, protocol_pk)

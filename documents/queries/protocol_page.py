@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from documents.enums import ItemKind
+from documents.enums import PROTOCOL, ItemKind
 from documents.items.changes import ChangedItem, changes_between
 from documents.items.item import Item
 from documents.models import LibraryPage, Protocol, ProtocolVersion
@@ -95,7 +95,7 @@ def _reading(protocol: Protocol, version: ProtocolVersion | None, items: list[It
 
 
 def parts_of(protocol_pk: int, items: Iterable[Item]) -> list[Part]:
-    sources = sources_of_parts("protocol", protocol_pk)
+    sources = sources_of_parts(PROTOCOL, protocol_pk)
     withheld = withheld_parts(protocol_pk)
     return [Part(_shown(item, withheld), sources.get(item.id, []), item.id in withheld) for item in items]
 

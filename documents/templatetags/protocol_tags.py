@@ -50,3 +50,9 @@ def _run(run: Run) -> SafeString:
         word,
         run.text,
     )
+
+
+@register.filter
+def of_part(found: dict[str, Any] | str | None, part: str) -> Any:
+    """What belongs to one item, of what was found for all of them."""
+    return found.get(part, []) if isinstance(found, dict) else []

@@ -10,9 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents.access import office_protocol
+from documents.forms.draft_files import AttachmentForm, DocxForm
 from documents.forms.publication import publication_forms
 from documents.models import Protocol
 from documents.queries.desk import desk_of
+from documents.queries.draft_desk import draft_desk_of
 from documents.queries.publication import publication_of
 from kek.people.models import User
 
@@ -23,15 +25,18 @@ def desk(request: HttpRequest, pk: int) -> HttpResponseBase:
     return desk_page(request, office_protocol(request.user, pk))
 
 
-def desk_page(
-    request: HttpRequest, protocol: Protocol, status: int = HTTPStatus.OK, **more: Any
-) -> HttpResponseBase:
-    """The whole desk; more is what one of its forms has to say after it was refused."""
+def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> HttpResponseBase:
+    """The whole desk; answered are refused forms (422), or the refusal of something that has no form."""
+    found = desk_of(protocol)
     context = {
         "protocol": protocol,
-        "desk": desk_of(protocol),
+        "desk": found,
+        "draft": draft_desk_of(protocol, found.event),
+        "docx_form": DocxForm(),
+        "attachment_form": AttachmentForm(),
         "publication": publication_of(protocol, cast("User", request.user)),
-        **publication_forms(more.get("publication_form")),
-        **more,
+        **publication_forms(answered.get("publication_form")),
+        **answered,
     }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK
     return TemplateResponse(request, "documents/desk.html", context, status=status)

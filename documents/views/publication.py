@@ -1,7 +1,6 @@
 """The steps of a protocol to the public. Each is a form on its desk, where one comes back to."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import cast
 
 from django import forms
@@ -81,9 +80,7 @@ def _refused(
     request: HttpRequest, pk: int, form: forms.Form | None, refusal: Refusal | None = None
 ) -> HttpResponseBase:
     protocol = office_protocol(request.user, pk)
-    return desk_page(
-        request, protocol, HTTPStatus.UNPROCESSABLE_ENTITY, publication_form=form, publication_refusal=refusal
-    )
+    return desk_page(request, protocol, publication_form=form, publication_refusal=refusal)
 
 
 def _back(pk: int) -> SeeOther:

@@ -17,6 +17,7 @@ from documents.models import KekDocument
 from home.models import Feedback
 from home.queries.missing_facts import missing_facts
 from kek.images.models import CreditedImage
+from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
 from participation.models import Idea
 from participation.queries.waiting import WaitingBoard, waiting_boards
@@ -52,6 +53,7 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
         *moderation(waiting_boards()),
         new_ideas(now),
         open_feedback(),
+        stuck_letters(now),
         facts_to_fill_in(district),
     ]
     return [each for each in waiting if each.count]
@@ -62,9 +64,14 @@ def events_without_protocol(now: datetime) -> Waiting:
     return Waiting(
         "Vergangene Termine ohne Protokoll oder Mitschrift",
         events.count(),
-        f"{reverse('veranstaltungen:index')}?needs_protocol=on",
-        _first(events, lambda e: f"{e.date_label} {e.title}", "wagtailadmin_pages:edit"),
+        reverse("protocols:index"),
+        [(f"{event.date_label} {event.title}", _beginning_of(event.pk)) for event in events[:EXAMPLES]],
     )
+
+
+def _beginning_of(event_pk: int) -> str:
+    """Where a protocol of the event is begun, or gone on with."""
+    return f"{reverse('protocols:new')}?veranstaltung={event_pk}"
 
 
 def images_without_credit() -> Waiting:
@@ -119,6 +126,10 @@ def open_feedback() -> Waiting:
     return Waiting(
         "Offene Rückmeldungen", Feedback.objects.open().count(), f"{_list_of(Feedback)}?is_done=false"
     )
+
+
+def stuck_letters(now: datetime) -> Waiting:
+    return Waiting("E-Mails, die nicht ankamen", Letter.objects.stuck(now).count(), _list_of(Letter))
 
 
 def facts_to_fill_in(district: DistrictSettings) -> Waiting:
