@@ -1,6 +1,6 @@
 """What everybody reads of a protocol: the published version, its numbers, its earlier versions; no draft."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,11 +13,12 @@ from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState
 from documents.models import Protocol
 from kek.people.models import User
-from kek.trace import registry
 from kek.trace.models import Link
-from kek.trace.registry import Stop
+from participation.enums import ContributionState
+from participation.models import Idea
 from tests.conftest import CountQueries
 from tests.factories.documents import PDF, LibraryPageFactory
+from tests.factories.participation import idea_on, open_board
 from tests.factories.protocols import ProtocolFactory, colleague_of, decision, next_published, published
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
@@ -34,23 +35,18 @@ def protocol(olga: User) -> Protocol:
 
 
 @pytest.fixture
-def public_ideas(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[int]]:
-    """Numbers of ideas that everybody may see."""
-    public: set[int] = {41}
-    stop = Stop("idea", "Idee", "Idee Nr. 41", "/idee/41/")
-    monkeypatch.setitem(
-        registry._finders,
-        "idea",
-        lambda ends: {end: stop for end in ends if end[0] in public},
-    )
-    return public
-
-
-def quote_idea(protocol: Protocol) -> None:
+def idea(protocol: Protocol) -> Idea:
+    """What item 1.3 quotes."""
+    found = idea_on(open_board(), text=QUOTE)
     part = next(item.id for item in protocol.published_version.items if item.value.get("quote"))
     Link.objects.create(
-        from_type="idea", from_id=41, to_type="protocol", to_id=protocol.pk, to_part=part, quote=QUOTE
+        from_type="idea", from_id=found.pk, to_type="protocol", to_id=protocol.pk, to_part=part, quote=QUOTE
     )
+    return found
+
+
+def hide(idea: Idea) -> None:
+    Idea.objects.filter(pk=idea.pk).update(state=ContributionState.HIDDEN)
 
 
 def read(client: Client, url: str) -> BeautifulSoup:
@@ -83,17 +79,15 @@ def test_a_draft_behind_a_public_page_stays_unseen(client: Client, protocol: Pro
     assert "Nur im Entwurf." not in client.get(protocol.url).content.decode()
 
 
-def test_a_quotation_leads_to_its_idea(client: Client, protocol: Protocol, public_ideas: set[int]) -> None:
-    quote_idea(protocol)
-
+def test_a_quotation_leads_to_its_idea(client: Client, protocol: Protocol, idea: Idea) -> None:
     item = read(client, protocol.url).find(id="punkt-1.3")
+
     assert QUOTE in item.text
-    assert item.select_one(".item-source a")["href"] == "/idee/41/"
+    assert item.select_one(".item-source a")["href"] == idea.get_absolute_url()
 
 
-def test_a_quotation_goes_with_its_idea(client: Client, protocol: Protocol, public_ideas: set[int]) -> None:
-    quote_idea(protocol)
-    public_ideas.clear()
+def test_a_quotation_goes_with_its_idea(client: Client, protocol: Protocol, idea: Idea) -> None:
+    hide(idea)
 
     item = read(client, protocol.url).find(id="punkt-1.3")
     assert "Dieser Beitrag ist nicht mehr öffentlich." in item.text
@@ -117,11 +111,10 @@ def test_versions_are_read_and_compared(client: Client, protocol: Protocol, olga
 
 
 def test_changes_do_not_tell_what_is_withheld(
-    client: Client, protocol: Protocol, olga: User, public_ideas: set[int]
+    client: Client, protocol: Protocol, olga: User, idea: Idea
 ) -> None:
-    quote_idea(protocol)
     next_published(protocol, olga, lambda raw: [each for each in raw if not each["value"].get("quote")])
-    public_ideas.clear()
+    hide(idea)
 
     for path in ("fassungen/1/", "aenderungen/2/"):
         assert QUOTE not in client.get(f"{protocol.url}{path}").content.decode()
