@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def found(client: Client, word: str) -> list[str]:
     response = client.get(reverse("home:search"), {"suche": word})
-    return [result.url for result in response.context["found"].results]
+    return [result.url for result in response.context["results"].results]
 
 
 def test_published_words_lead_to_the_page(client: Client, olga: User) -> None:
