@@ -30,7 +30,8 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
 
     An unknown number of a restricted document asks for the log-in like a known one.
     """
-    document = get_object_or_404(KekDocument.objects.select_related("collection"), pk=pk)
+    document = get_object_or_404(KekDocument.objects.select_related("collection", "protocol"), pk=pk)
+    _check_protocol(document, request.user)
     for hook in hooks.get_hooks("before_serve_document"):
         answer = hook(document, request)
         if isinstance(answer, HttpResponse):
@@ -42,7 +43,17 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
     return version
 
 
+def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
+    """The PDF of a protocol is as public as its page: once withdrawn or private, it is the office's."""
+    protocol = getattr(document, "protocol", None)
+    if protocol is not None and not protocol.is_public and not is_office(user):
+        raise Http404
+
+
 def is_restricted(document: KekDocument) -> bool:
+    protocol = getattr(document, "protocol", None)
+    if protocol is not None and not protocol.is_public:
+        return True
     return document.collection.get_view_restrictions().exists()
 
 
@@ -105,7 +116,8 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
     """
     attachment: Attachment = get_object_or_404(Attachment.objects.select_related("protocol"), pk=pk)
     protocol = attachment.protocol
-    if protocol.is_public and _holds(protocol.published_version, attachment):
+    published = protocol.versions.filter(published_at__isnull=False) if protocol.is_public else []
+    if any(_holds(version, attachment) for version in published):
         return attachment, True
     if is_office(user):
         return attachment, False
@@ -116,6 +128,5 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
     raise Http404
 
 
-def _holds(version: ProtocolVersion | None, attachment: Attachment) -> bool:
-    items = version.items if version else []
-    return any(item.value.get("attachment") == attachment.pk for item in items)
+def _holds(version: ProtocolVersion, attachment: Attachment) -> bool:
+    return any(item.value.get("attachment") == attachment.pk for item in version.items)

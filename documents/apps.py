@@ -6,7 +6,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self) -> None:
-        from documents import cleanup, trail, uploads  # noqa: F401, PLC0415  they need the loaded models
+        from documents import cleanup, receivers, trail, uploads  # noqa: F401, PLC0415  they need the loaded models
         from documents.following import DOCUMENT  # noqa: PLC0415  likewise
         from kek.following.registry import register  # noqa: PLC0415  likewise
 

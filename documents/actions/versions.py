@@ -1,19 +1,17 @@
 """Freezing what a protocol says, and changing its draft."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from django.utils import timezone
 
 from documents.enums import PROTOCOL, ItemKind, ProtocolState
 from documents.exceptions import BadItem, NothingToReview, WrongState
+from documents.items.content import content_of
 from documents.items.item import Item, RawItem
 from documents.models import Attachment, ItemNumber, Protocol, ProtocolVersion, VersionItem
 from kek.people.models import User
-from kek.stores.canonical import canonical_json, sha256_of
+from kek.stores.canonical import sha256_of
 from kek.trace.models import Link
-
-FORMAT = "kek-protocol/1"
 
 
 def locked(protocol_pk: int) -> Protocol:
@@ -58,19 +56,6 @@ def freeze(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
         if item.id not in kept
     )
     return version
-
-
-def content_of(draft: Protocol, items: list[Item]) -> str:
-    """What a version's hash is made of. Two drafts with the same content are the same version."""
-    return canonical_json(
-        {
-            "format": FORMAT,
-            "title": draft.title,
-            "summary": draft.summary,
-            "kind": draft.kind,
-            "items": [asdict(item) for item in items],
-        }
-    )
 
 
 def _check(protocol: Protocol, items: list[Item]) -> None:

@@ -1,7 +1,7 @@
 """A protocol's desk: where the office sees how it stands and takes the next step."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 
 from documents.access import office_protocol
 from documents.forms.draft_files import AttachmentForm, DocxForm
+from documents.forms.publication import publication_forms
 from documents.models import Protocol
 from documents.queries.desk import desk_of
 from documents.queries.draft_desk import draft_desk_of
+from documents.queries.publication import publication_of
+from kek.people.models import User
 
 
 @never_cache
@@ -31,6 +34,8 @@ def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> Http
         "draft": draft_desk_of(protocol, found.event),
         "docx_form": DocxForm(),
         "attachment_form": AttachmentForm(),
+        "publication": publication_of(protocol, cast("User", request.user)),
+        **publication_forms(answered.get("publication_form")),
         **answered,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK

@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "kek.pages.apps.AdminConfig",  # wagtail.admin without mail of its own
     "wagtail",
     "modelcluster",
     "taggit",

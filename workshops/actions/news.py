@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from documents.following import DOCUMENT
-from documents.models import KekDocument
+from documents.models import KekDocument, Protocol, ProtocolVersion
 from kek.following.actions.news import announce
 from kek.following.registry import Target
 from workshops.enums import ChangedFact, EventState
@@ -40,6 +40,21 @@ def tell_of_download(row: EventDocument) -> None:
     """A file was put to a published event; several in one publication are one piece of news."""
     if Event.objects.live().filter(pk=row.event_id).exists():
         announce_downloads.enqueue(row.event_id, row.pk)
+
+
+def announce_protocol(protocol: Protocol, version: ProtocolVersion) -> None:
+    """To those who follow the event. A later version says what it changes."""
+    event = Event.objects.filter(pk=protocol.get_parent().pk).first()
+    if event is None:
+        return
+    is_first = not protocol.versions.filter(published_at__isnull=False, number__lt=version.number).exists()
+    announce(
+        key=f"protocol:{version.pk}",
+        title=f"{'Neu' if is_first else 'Neue Fassung'}: {protocol.title}",
+        text=(protocol.summary or event.title) if is_first else version.changes_note,
+        url=protocol.url or "/",
+        targets=[*targets_of(event), Target("page", protocol.pk)],
+    )
 
 
 def announce_for_event(event_pk: int, key: str, title: str, text: str) -> None:
