@@ -6,11 +6,11 @@ address of the report.
 
 from collections import defaultdict
 
+from kek.addresses import absolute
 from kek.letters.actions.letters import NewLetter, write_letter, write_letters
 from kek.people.models import User
 from participation.actions.selections import Selected
 from participation.actions.steps import Step
-from participation.addresses import absolute
 from participation.enums import ContributionState, OperationName, ReportState
 from participation.models import Participant, Report
 
