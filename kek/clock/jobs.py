@@ -3,7 +3,7 @@ from datetime import time, timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from kek.clock.actions.tasks import put_back_lost_tasks
+from kek.clock.actions.tasks import BACKEND, put_back_lost_tasks
 from kek.clock.models import Pulse
 from kek.clock.registry import job
 
@@ -21,6 +21,7 @@ def look_for_lost_tasks() -> None:
 def forget_tasks() -> None:
     call_command(
         "prune_db_task_results",
+        f"--backend={BACKEND}",
         queue_name="*",
         min_age_days=DAYS_OF_DONE,
         failed_min_age_days=DAYS_OF_FAILED,
