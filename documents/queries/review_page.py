@@ -102,7 +102,13 @@ class ReviewPage:
 
     @property
     def my_count(self) -> int:
-        return sum(each.author == self.reader.pk for each in self.all_said)
+        """Of how many items the reader has said anything."""
+        return len({each.item for each in self.all_said if each.author == self.reader.pk})
+
+    @property
+    def usual_part(self) -> str:
+        """Where all speak for one committee, it need not stand behind each name."""
+        return f" ({self.committees[0].name})" if len(self.committees) == 1 else ""
 
     @property
     def remark_count(self) -> int:
@@ -133,7 +139,6 @@ class ReviewPage:
 
     @property
     def choices(self) -> list[Choice]:
-        mine = {each.item for each in self.all_said if each.author == self.reader.pk}
         waiting = {each.item for each in self.all_said if each.waits}
         rows = [
             (
@@ -142,7 +147,7 @@ class ReviewPage:
                 self.review.version.item_rows.count() if self.asked.only else len(self.items),
             ),
             (OPEN, "Mit offenen Anmerkungen", len(waiting)),
-            (MINE, "Mit meinen Anmerkungen", len(mine)),
+            (MINE, "Mit meinen Anmerkungen", self.my_count),
         ]
         return [
             Choice(label, count, f"?{self.query(nur=only)}#punkte", only == self.asked.only)
