@@ -14,6 +14,7 @@ from kek.people.models import Committee, User
 from tests.factories.protocols import ProtocolFactory, review_of
 from tests.factories.reviews import answered, change, comment, item_of
 from tests.factories.workshops import WorkshopFactory
+from tests.serving import wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -38,6 +39,7 @@ def phone_without_script(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 def code_from_mail() -> str:
+    wait_for(lambda: bool(mail.outbox), "the code to be sent")
     found = re.search(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3,})\s*$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found is not None
     return found[1]
@@ -48,8 +50,8 @@ def test_a_member_reviews_on_a_phone_without_a_script(phone_without_script: Page
     page.goto("/durchsicht/")
     page.locator("#code-email").fill("mira@kreistag.example")
     page.get_by_role("button", name="Code zusenden").click()
-    page.get_by_label("Code").fill(code_from_mail())
-    page.get_by_role("button", name="Anmelden").click()
+    page.locator("input[autocomplete=one-time-code]").fill(code_from_mail())
+    page.get_by_role("button", name="Bestätigen").click()
     expect(page.get_by_role("heading", name="Meine Gremien", level=1)).to_be_visible()
 
     page.get_by_role("link", name="Jetzt durchsehen").click()
