@@ -11,20 +11,19 @@ import sys
 import time
 from typing import IO
 
-from documents.files import Family, file_type_of
 from documents.reading.exceptions import TooSlow, Unreadable
 from documents.reading.pages import is_tagged, pages_of
 
 # After so many seconds no further page is begun; the page at hand has until apart.LONGEST.
 ENOUGH = 30
-MAX_MEMORY = 2 * 1024 * 1024 * 1024
+MAX_MEMORY = 1024 * 1024 * 1024
 # Should the one who waits be killed, nobody else ends a child that hangs.
 MAX_PROCESSOR_SECONDS = 60
 BEHIND_VISITORS = 10
 
 
 def main(name: str, file: IO[bytes], out: IO[str]) -> None:
-    facts: dict[str, object] = {"fault": None, "is_tagged": None}
+    facts: dict[str, object] = {"fault": None}
     end = time.monotonic() + ENOUGH
     try:
         for text in pages_of(file, name):
@@ -32,10 +31,9 @@ def main(name: str, file: IO[bytes], out: IO[str]) -> None:
             out.flush()
             if time.monotonic() > end:
                 raise TooSlow
-        if file_type_of(name).family is Family.PDF:
-            facts["is_tagged"] = is_tagged(file)
     except Unreadable as reason:
         facts["fault"] = reason.code
+    facts["is_tagged"] = is_tagged(file, name)
     out.write(json.dumps(facts) + "\n")
 
 

@@ -16,7 +16,7 @@ from documents.reading.exceptions import Locked, TooLong, Unreadable
 Text = Iterator[str]
 
 MOST_PAGES = 2_000
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 2_000_000
 MAX_PART = 16 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
 
@@ -50,14 +50,16 @@ def _as_typed(piece: str) -> str:
     return unicodedata.normalize("NFC", words)
 
 
-def is_tagged(file: IO[bytes]) -> bool:
-    """Whether a PDF says of itself that it has tags for screen readers."""
+def is_tagged(file: IO[bytes], name: str) -> bool | None:
+    """Whether a PDF says of itself that it has tags for screen readers. None: nobody can tell."""
+    if file_type_of(name).family is not Family.PDF:
+        return None
     file.seek(0)
     try:
         with pypdfium2.PdfDocument(file) as document:
             return bool(pypdfium2.raw.FPDFCatalog_IsTagged(document.raw))
     except pypdfium2.PdfiumError:
-        return False
+        return None
 
 
 def _pieces(file: IO[bytes], name: str) -> Text:

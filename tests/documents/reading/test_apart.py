@@ -5,11 +5,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.enums import ReadingFault
 from documents.reading import apart
 from documents.reading.apart import Outcome, read_apart
-from tests.factories.readable import locked_pdf, pdf_of
+from documents.validators import validate_upload
+from tests.factories.readable import locked_pdf, pdf_of, unfolding_pdf
 
 
 def read(tmp_path: Path, content: bytes, name: str = "a.pdf", longest: float = 30) -> Outcome:
@@ -30,6 +32,14 @@ def test_pages_and_facts_come_back(tmp_path: Path) -> None:
 
 def test_a_password_is_the_answer(tmp_path: Path) -> None:
     assert read(tmp_path, locked_pdf()) == Outcome([], ReadingFault.LOCKED)
+
+
+def test_a_small_file_that_unfolds_without_end_ends_its_reader_only(tmp_path: Path) -> None:
+    hostile = unfolding_pdf()
+    validate_upload(SimpleUploadedFile("a.pdf", hostile))
+    outcome = read(tmp_path, hostile, longest=10)
+    assert outcome.pages == []
+    assert outcome.fault in {ReadingFault.BROKEN, ReadingFault.TOO_SLOW}
 
 
 @pytest.mark.parametrize("name", ["--help.pdf", "-c.txt", "a'; rm -rf.txt"])

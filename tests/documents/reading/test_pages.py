@@ -9,8 +9,8 @@ from documents.enums import ReadingFault
 from documents.reading import pages
 from documents.reading.exceptions import Locked, TooLong, Unreadable
 from documents.reading.pages import is_tagged, pages_of
-from tests.factories.files import office, pdf, zipped
-from tests.factories.readable import letter, locked_pdf, pdf_of, slides
+from tests.factories.files import office, zipped
+from tests.factories.readable import letter, locked_pdf, pdf_of, slides, untagged_pdf
 
 
 def read(content: bytes, name: str) -> list[str]:
@@ -93,8 +93,13 @@ def test_nothing_but_brackets_is_read_in_one_go() -> None:
 
 
 def test_tags_of_a_pdf_are_seen() -> None:
-    assert is_tagged(BytesIO(pdf_of("Text")))
-    assert not is_tagged(BytesIO(pdf()))
+    asked = [
+        (pdf_of("Text"), "a.pdf"),
+        (untagged_pdf(), "a.pdf"),
+        (locked_pdf(), "a.pdf"),
+        (b"Text", "a.txt"),
+    ]
+    assert [is_tagged(BytesIO(content), name) for content, name in asked] == [True, False, None, None]
 
 
 def test_each_reason_has_its_german_sentence() -> None:
