@@ -39,8 +39,7 @@ def unfolding_pdf(levels: int = 12, times: int = 20) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        b"/Resources << /XObject << /F 6 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /F 6 0 R >> >> >>",
         _stream(b"", draw),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
