@@ -54,6 +54,14 @@ def test_other_endings_and_slips_find_their_page(client: Client, words: str) -> 
     assert [result.page.label for result in found(client, words)] == ["Seite 2"]
 
 
+@pytest.mark.parametrize("words", ["Ausbau", "Breitbandausbau", "breitband"])
+def test_a_part_of_a_word_is_found_far_behind_the_beginning(client: Client, words: str) -> None:
+    filling = [" ".join(f"Wort{page}mal{number}" for number in range(100)) for page in range(8)]
+    uploaded(*filling, "Der Breitbandausbau im Kreis")
+    work_off()
+    assert [result.page.label for result in found(client, words)] == ["Seite 9"]
+
+
 def test_the_page_with_all_the_words_comes_first(client: Client) -> None:
     uploaded("Radweg", "Hagenow", "Radweg nach Hagenow", "Radweg")
     work_off()
