@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from documents.actions import docx_texts, reviews
+from documents.actions import docx_texts, reading_queue, reviews
 from kek.clock.registry import job
 
 
@@ -19,3 +19,9 @@ def close_reviews() -> None:
 @job(every=timedelta(minutes=30))
 def remind_of_reviews() -> None:
     reviews.remind_of_reviews(timezone.now())
+
+
+@job(every=timedelta(hours=1))
+def read_documents() -> None:
+    """Those of an earlier version of this software, and any whose task was lost."""
+    reading_queue.ask_for_unread()
