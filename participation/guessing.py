@@ -17,18 +17,16 @@ Who follows a link or scans a QR code of ours guesses nothing: its seal (tokens.
 refused nor counted, so strangers who use up the wrong codes of a minute keep nobody out who scans. To find a
 seal without the key is as good as impossible (2^-60 a try), and with a wrong one a code counts as typed.
 
-Addresses are kept as keyed hashes, for two minutes or a day. An IPv6 network of 64 bits counts as one; an
-IPv4 address in IPv6 clothes (::ffff:192.0.2.1) counts as itself, for all of them lie in one such network.
+Addresses are kept as keyed hashes, for two minutes or a day.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-from participation.counting import MINUTE, count, counted
+from kek.stores.counting import MINUTE, count, counted, network_of
 from participation.exceptions import NoSuchCode, TooManyCodes
 from participation.tokens import is_sealed
 
@@ -46,7 +44,7 @@ def guarded(address: str, code: str, seal: str = "") -> Iterator[None]:
 
     Neither of a code with its seal: one that was right once and has been renewed is no guess.
     """
-    place = _hashed(_network(address))
+    place = _hashed(network_of(address))
     is_guess = not is_sealed(code, seal)
     if is_guess and _is_too_much(place, _hashed(code)):
         raise TooManyCodes(retry_after=MINUTE)
@@ -70,19 +68,6 @@ def _is_too_much(place: str, code: str) -> bool:
 
 def _known(place: str, code: str) -> str:
     return f"codes:known:{place}:{code}"
-
-
-def _network(address: str) -> str:
-    """Who has an IPv6 address has 2^64 of them."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return ""  # a test client or a socket without address: all of them are one
-    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is not None:
-        return str(parsed.ipv4_mapped)
-    if isinstance(parsed, IPv6Address):
-        return str(ip_network((parsed, 64), strict=False))
-    return address
 
 
 def _hashed(text: str) -> str:

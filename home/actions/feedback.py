@@ -1,15 +1,15 @@
-import logging
+from datetime import datetime
 
-from django.core.mail import EmailMessage
+from django.db import transaction
 
 from home.models import Feedback
+from kek.letters.actions.letters import write_letter
 from kek.pages.models import DistrictSettings
 
-logger = logging.getLogger(__name__)
 
-
+@transaction.atomic
 def leave_feedback(feedback: Feedback, district: DistrictSettings) -> None:
-    """Store the message, then tell the office. A dead mail server loses nothing: the admin lists it."""
+    """Store the message and write to the office, where one is named."""
     feedback.save()
     if district.office_email:
         _tell_office(feedback, district)
@@ -17,14 +17,15 @@ def leave_feedback(feedback: Feedback, district: DistrictSettings) -> None:
 
 def _tell_office(feedback: Feedback, district: DistrictSettings) -> None:
     about = f"Es geht um: {feedback.about}" if feedback.about else ""
-    mail = EmailMessage(
+    write_letter(
+        key=f"feedback:{feedback.pk}",
+        to=district.office_email,
         subject=f"{feedback.get_kind_display()} ({district.short_title})",
-        body=f"{feedback.message}\n\n{about}".strip(),
-        to=[district.office_email],
-        reply_to=[feedback.email] if feedback.email else None,
+        text=f"{feedback.message}\n\n{about}".strip(),
+        headers={"Reply-To": feedback.email} if feedback.email else None,
     )
-    try:
-        mail.send()
-    except OSError:
-        # smtplib's errors are OSErrors. Neither the text nor the address goes into the log.
-        logger.exception("Feedback %s could not be mailed", feedback.pk)
+
+
+def forget_feedback(now: datetime) -> None:
+    """After twelve months, as Feedback says."""
+    Feedback.objects.expired(now).delete()

@@ -20,7 +20,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 class Feedback(models.Model):
     """A message from the feedback form.
 
-    Retention: kept for twelve months after it came in, then deleted by `manage.py forget_feedback`,
+    Retention: kept for twelve months after it came in, then deleted by the clock,
     answered or not. No account, address or browser is stored; the e-mail address only if the person
     wants an answer.
     """

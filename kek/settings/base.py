@@ -20,10 +20,12 @@ INSTALLED_APPS = [
     # Floor.
     "kek.process",
     "kek.pages",
+    "kek.letters",
     "kek.images",
     "kek.places",
     "kek.trace",
     "kek.people",
+    "kek.clock",
     # The CMS.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

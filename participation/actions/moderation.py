@@ -12,7 +12,7 @@ from django.utils import timezone
 from kek.people.rules import is_office
 from participation.actions.checking import checked
 from participation.actions.ideas import change_text
-from participation.actions.letters import tell_authors_on_commit
+from participation.actions.letters import tell_authors
 from participation.actions.selections import Selected, check_standing, check_unchanged, selected
 from participation.actions.steps import Handler, Step
 from participation.enums import ContributionState, OperationName, VersionReason
@@ -98,7 +98,7 @@ def _carry_out(step: Step, found: Selected, state: ContributionState, reason: st
     for group_pk in {idea.group_id for idea in found.ideas}:
         step.touch_group(group_pk)
     if reason:
-        tell_authors_on_commit(step.board, state, found, reason)
+        tell_authors(step, state, found, reason)
     return {**found.named(), "state": state.value}
 
 
@@ -129,7 +129,7 @@ def _redact_idea(step: Step, key: int, tags: list[str], text: str, reason: str) 
     _take_tags_off(
         idea, [tag for tag in idea.tags.all() if tag.name.casefold() in named or holds_any(tag.name, gone)]
     )
-    tell_authors_on_commit(step.board, OperationName.REDACT, Selected([idea], []), reason)
+    tell_authors(step, OperationName.REDACT, Selected([idea], []), reason)
     return {"idea": idea.pk}
 
 
@@ -141,7 +141,7 @@ def _redact_comment(step: Step, key: int, text: str, reason: str) -> dict[str, A
     CommentVersion.objects.create(comment=comment, text=comment.text)
     Comment.objects.filter(pk=comment.pk).update(text=text, is_redacted=True, reason=reason)
     Idea.objects.filter(pk=comment.idea_id).update(seq=step.seq)
-    tell_authors_on_commit(step.board, OperationName.REDACT, Selected([], [comment]), reason)
+    tell_authors(step, OperationName.REDACT, Selected([], [comment]), reason)
     return {"comment": comment.pk}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 
+from kek.faults import log_without_words
 from participation.access import door_of, live_board
 from participation.actions import (
     approval,
@@ -35,7 +36,6 @@ from participation.exceptions import (
     TryAgain,
     UnknownOperation,
 )
-from participation.faults import log_without_words
 from participation.models import Board, Operation, Participant
 from participation.phases import check_phase
 from participation.rules import check_may_write, is_facilitator

@@ -1,7 +1,7 @@
 """Reports about contributions, and what is decided."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from participation.access import readable_board
 from participation.actions.announcing import announce_on_commit
 from participation.actions.checking import checked
-from participation.actions.letters import tell_author_of_dismissal_on_commit, tell_reporter_on_commit
+from participation.actions.letters import tell_author_of_dismissal, tell_reporter
 from participation.actions.moderation import take_down
 from participation.actions.selections import Selected
 from participation.actions.steps import Handler, Step
@@ -83,11 +83,19 @@ def decide_report(step: Step, args: DecideReport) -> dict[str, Any]:
     report.decided_at = timezone.now()
     report.save(update_fields=["state", "answer", "decided_at"])
     if not args.is_upheld:
-        tell_author_of_dismissal_on_commit(step.board, found, answer)
+        tell_author_of_dismissal(step, found, answer)
     elif contribution.state == ContributionState.PUBLISHED:
         take_down(step, found, answer)
-    tell_reporter_on_commit(report)
+    tell_reporter(report)
     return {"report": report.pk, "state": report.state.value}
+
+
+def forget_reports(now: datetime) -> None:
+    """See Report. Answers to reports that were decided before there was an outbox go out now."""
+    with transaction.atomic():
+        for report in Report.objects.unanswered().select_related("idea", "board__page"):
+            tell_reporter(report)
+        Report.objects.expired(now).delete()
 
 
 def _known_report(known: Operation) -> Report:

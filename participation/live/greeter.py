@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from django.db import DatabaseError, InterfaceError
 
+from kek.faults import log_without_words
 from participation.exceptions import NoSuchBoard
-from participation.faults import log_without_words
 from participation.live import threads
 from participation.live.gathering import Gathering, Group
 from participation.queries.greeting import Greeting, Newcomer, greetings_for

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from kek.faults import log_without_words
 from participation.actions.batches import Submission
 from participation.actions.operations import perform
 from participation.exceptions import Refusal, TryAgain
-from participation.faults import log_without_words
 from participation.live import threads
 from participation.live.gathering import Gathering, Group, Waiting
 from participation.visitors import visitors_by_session

@@ -14,8 +14,6 @@ def new_key() -> str:
 
 # As long as a complaint about the decision may come in (DSA, article 20), and then some.
 KEPT_FOR = timedelta(days=365)
-# If no mail server has taken the answer by then, the address is forgotten all the same.
-ADDRESS_KEPT_FOR = timedelta(days=14)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -23,7 +21,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(state=ReportState.OPEN)
 
     def unanswered(self) -> "ReportQuerySet":
-        """Decided, but the letter could not be sent yet."""
+        """Decided, but no letter was written yet."""
         return self.exclude(state=ReportState.OPEN).exclude(email="")
 
     def expired(self, now: datetime) -> "ReportQuerySet":
@@ -34,8 +32,8 @@ class Report(models.Model):
     """Somebody says that a contribution breaks the rules and is told what came of it (DSA, articles 16, 17).
 
     key is the address under which the reporter, who needs no account, reads the decision. email is optional
-    and is emptied once the decision was sent, after two weeks at the latest. Nothing says who reported.
-    Twelve months after the decision the report is deleted by `manage.py forget_reports`.
+    and moves into the letter that tells the decision, which forgets it once it is sent, after two weeks at
+    the latest. Nothing says who reported. Twelve months after the decision the clock deletes the report.
     """
 
     board = models.ForeignKey(

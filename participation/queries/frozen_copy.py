@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from participation.addresses import absolute
+from kek.addresses import absolute
 from participation.enums import BoardPhase, ContributionState, CountedSource, OperationName, ViewClass
 from participation.models import Board, Column, Comment, Idea, Operation, Vote
 from participation.queries.wall import groups_of, visible_ideas

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from participation.counting import count
+from kek.stores.counting import count
 from participation.exceptions import TooFast
 from participation.limits import IDEA_LENGTH, TAG_LENGTH
 from participation.models import Board, Idea

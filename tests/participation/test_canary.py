@@ -17,7 +17,6 @@ from django.core import mail
 from django.test import Client
 
 from kek.people.models import User
-from participation.actions import letters
 from participation.actions.exports import take_export
 from participation.actions.operations import perform_one
 from participation.enums import ContributionState, ViewClass
@@ -28,6 +27,7 @@ from participation.wire.inbound import Op
 from participation.wire.outbound import encode
 from tests.factories.moderation import comment_on, decide, premoderated, reported_by_somebody
 from tests.factories.participation import account, guest, idea_on, joined, open_board, post_idea_op
+from tests.tasks import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -193,11 +193,9 @@ def test_what_is_out_of_sight_comes_out_nowhere(
     mira: User,
     browser_of: Callable[[User], Client],
     django_capture_on_commit_callbacks: Capture,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level("INFO")
-    monkeypatch.setattr(letters, "_hand_over", lambda work: work())
     with django_capture_on_commit_callbacks(execute=True):
         found = scene(olga, in_comment=in_comment)
     stranger, member = Client(), browser_of(mira)
@@ -216,6 +214,7 @@ def test_what_is_out_of_sight_comes_out_nowhere(
         assert CANARY not in encode(snapshot_of(changes_since(found.board.pk, 0), view))
     other = joined(found.board, guest("fremdes-geraet"), "Buche")
     assert CANARY not in encode(mine_of(found.board, other.pk))
+    assert work_off() == []
     assert not [letter for letter in mail.outbox if CANARY in letter.subject + letter.body]
     assert CANARY not in caplog.text
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from kek.people.models import User
-from participation import counting, guessing
+from kek.stores import counting
+from participation import guessing
 from participation.enums import Audience, BoardPhase, Voice
 from participation.models import Board, Participant
 from participation.names import NAMES, free_name

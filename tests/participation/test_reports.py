@@ -9,19 +9,26 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
+from kek.letters.actions.sending import send_letters
+from kek.letters.models import Letter
 from kek.people.models import User
-from participation.actions import letters
+from participation.actions.operations import perform_one
 from participation.actions.participants import join
+from participation.actions.reports import forget_reports
 from participation.enums import ContributionState, ReportState
 from participation.exceptions import Refusal
 from participation.limits import OPEN_REPORTS_PER_CONTRIBUTION, REPORTS_PER_BOARD, REPORTS_PER_DEVICE
 from participation.models import Board, Idea, Operation, Report
+from participation.wire.inbound import Op
+from tests.factories.letters import let_time_pass
 from tests.factories.moderation import comment_on, decide, reported_by_somebody
 from tests.factories.participation import account, idea_on, open_board
+from tests.kek.letters import servers
+from tests.tasks import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +39,6 @@ ANSWER = "Namen von Nachbarn gehören nicht auf das Board."
 @pytest.fixture
 def board() -> Board:
     return open_board()
-
-
-@pytest.fixture
-def posted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Letters go out in this thread, so that a test sees them and what they change."""
-    monkeypatch.setattr(letters, "_hand_over", lambda work: work())
 
 
 def form_of(idea: Idea, **fields: str) -> dict[str, str]:
@@ -244,15 +245,14 @@ def test_reports_of_other_boards_and_answers_without_words(board: Board, olga: U
 # --- Letters ---
 
 
-@pytest.mark.usefixtures("posted_at_once")
 def test_both_sides_are_told_by_mail_without_the_words_and_without_the_reporter(
-    board: Board, olga: User, clara: User, django_capture_on_commit_callbacks: Capture
+    board: Board, olga: User, clara: User
 ) -> None:
     join(board.pk, account(clara), "Clara")
     idea = idea_on(board, "Meier stinkt", account(clara))
     report = reported_by_somebody(idea, email="nachbar@post.example", reason="Das bin ich!")
-    with django_capture_on_commit_callbacks(execute=True):
-        decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    assert work_off() == []
     report.refresh_from_db()
     assert sorted(letter.to[0] for letter in mail.outbox) == ["clara@post.example", "nachbar@post.example"]
     assert report.email == ""
@@ -264,55 +264,57 @@ def test_both_sides_are_told_by_mail_without_the_words_and_without_the_reporter(
     assert not {"nachbar", "Das bin ich!", report.key} & set(re.split(r"[\s/]", to_clara.body))
 
 
-@pytest.mark.usefixtures("posted_at_once")
-def test_an_author_gets_one_letter_for_many_contributions(
-    board: Board, olga: User, clara: User, django_capture_on_commit_callbacks: Capture
-) -> None:
+def test_an_author_gets_one_letter_for_many_contributions(board: Board, olga: User, clara: User) -> None:
     ideas = [idea_on(board, visitor=account(clara)), idea_on(board, visitor=account(clara)), idea_on(board)]
-    with django_capture_on_commit_callbacks(execute=True):
-        decide(board, olga, "hide", ideas=[idea.pk for idea in ideas], reason=ANSWER)
+    decide(board, olga, "hide", ideas=[idea.pk for idea in ideas], reason=ANSWER)
+    assert work_off() == []
     (letter,) = mail.outbox
     assert ["Nr. 1" in letter.body, "Nr. 2" in letter.body, "Nr. 3" in letter.body] == [True, True, False]
 
 
-@pytest.mark.usefixtures("posted_at_once")
+def test_a_decision_that_is_sent_again_is_one_letter(board: Board, olga: User, clara: User) -> None:
+    idea, op_id = idea_on(board, visitor=account(clara)), uuid.uuid4()
+    for _ in range(2):
+        op = Op(op_id, "hide", {"ideas": [idea.pk], "reason": ANSWER})
+        perform_one(board.pk, op, account(olga))
+        work_off()
+    assert len(mail.outbox) == 1
+
+
 def test_a_dead_mail_server_breaks_nothing_and_the_letter_goes_out_later(
-    board: Board,
-    olga: User,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    django_capture_on_commit_callbacks: Capture,
+    board: Board, olga: User, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
+    works, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{servers.HERE}.Dead"
     report = reported_by_somebody(idea_on(board), email="nachbar@post.example")
-
-    def refuse(*_: object, **__: object) -> int:
-        raise ConnectionRefusedError("nachbar@post.example")
-
-    with monkeypatch.context() as dead:
-        dead.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
-        with django_capture_on_commit_callbacks(execute=True):
-            decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
-        report.refresh_from_db()
-        assert (report.state, report.email) == ("upheld", "nachbar@post.example")
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    assert work_off() == []
+    report.refresh_from_db()
+    assert (report.state, Letter.objects.get().to) == ("upheld", "nachbar@post.example")
+    settings.EMAIL_BACKEND = works
+    let_time_pass(hours=1)
+    send_letters.call()
+    assert [letter.to for letter in mail.outbox] == [["nachbar@post.example"]]
+    assert not Letter.objects.exclude(to="").exists()
     assert "nachbar" not in caplog.text
-    call_command("forget_reports")
+
+
+def test_a_decision_from_before_the_outbox_is_told(board: Board) -> None:
+    report = reported_by_somebody(idea_on(board), email="nachbar@post.example")
+    Report.objects.update(state=ReportState.DISMISSED, decided_at=timezone.now())
+    for _ in range(2):
+        forget_reports(timezone.now())
+        work_off()
     report.refresh_from_db()
     assert (report.email, len(mail.outbox)) == ("", 1)
 
 
-def test_addresses_are_forgotten_after_two_weeks_and_reports_after_a_year(
-    board: Board, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    command = "participation.management.commands.forget_reports"
-    monkeypatch.setattr(f"{command}.send_decision", lambda _: False)
+def test_a_decided_report_is_forgotten_after_a_year(board: Board) -> None:
     idea, now = idea_on(board), timezone.now()
-    ages = {"young": 13, "old": 15, "ancient": 366}
-    for name, days in ages.items():
-        report = reported_by_somebody(idea, email=f"{name}@post.example")
+    for days in (364, 366):
+        report = reported_by_somebody(idea, reason=f"{days}")
         fields = {"state": ReportState.DISMISSED, "decided_at": now - timedelta(days=days)}
         Report.objects.filter(pk=report.pk).update(**fields)
-    waiting = reported_by_somebody(idea, email="waiting@post.example")
+    waiting = reported_by_somebody(idea, reason="offen")
     Report.objects.filter(pk=waiting.pk).update(created_at=now - timedelta(days=400))
-    call_command("forget_reports")
-    kept = Report.objects.order_by("pk").values_list("email", flat=True)
-    assert list(kept) == ["young@post.example", "", "waiting@post.example"]
+    forget_reports(now)
+    assert list(Report.objects.order_by("reason").values_list("reason", flat=True)) == ["364", "offen"]

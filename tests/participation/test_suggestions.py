@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from participation import counting
+from kek.stores import counting
 from participation.models import Board, Idea
 from tests.conftest import CountQueries
 from tests.factories.kek import MunicipalityFactory

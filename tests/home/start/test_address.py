@@ -7,7 +7,7 @@ from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
 from home.management.commands import serve
-from participation.addresses import absolute
+from kek.addresses import absolute
 
 
 @pytest.fixture

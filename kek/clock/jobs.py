@@ -1,0 +1,31 @@
+from datetime import time, timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from kek.clock.actions.tasks import BACKEND, put_back_lost_tasks
+from kek.clock.models import Pulse
+from kek.clock.registry import job
+
+# Tasks that were carried out say nothing any more; those that failed are looked at by a person.
+DAYS_OF_DONE = 2
+DAYS_OF_FAILED = 14
+
+
+@job(every=timedelta(minutes=1))
+def look_for_lost_tasks() -> None:
+    put_back_lost_tasks(timezone.now())
+
+
+@job(at=time(3))
+def forget_tasks() -> None:
+    call_command(
+        "prune_db_task_results",
+        # As on a command line: the command looks at its default even if an option is handed in.
+        f"--backend={BACKEND}",
+        queue_name="*",
+        min_age_days=DAYS_OF_DONE,
+        failed_min_age_days=DAYS_OF_FAILED,
+        verbosity=0,
+    )
+    Pulse.objects.exclude(pk__in=Pulse.objects.living(timezone.now())).delete()

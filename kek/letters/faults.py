@@ -1,0 +1,30 @@
+"""What a mail server's refusal means for the letter."""
+
+import smtplib
+from enum import Enum
+
+PERMANENT = 500
+
+
+class Blame(Enum):
+    SERVER = "server"  # no letter goes out now
+    DELAY = "delay"  # this letter does not go out now
+    LETTER = "letter"  # this letter never goes out
+
+
+def blame(error: Exception) -> Blame:
+    """smtplib's errors are OSErrors. Whose fault an unknown one is nobody knows: it may pass."""
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            codes = [code for code, _ in error.recipients.values()]
+            return Blame.LETTER if all(code >= PERMANENT for code in codes) else Blame.DELAY
+        case smtplib.SMTPDataError():
+            return Blame.LETTER if error.smtp_code >= PERMANENT else Blame.DELAY
+        case smtplib.SMTPNotSupportedError() | ValueError():
+            # An address or a header that cannot be sent: Django's and Python's mail raise ValueErrors.
+            return Blame.LETTER
+        case OSError():
+            # Not reached, hung up, log-in or sender refused: no other letter would fare better.
+            return Blame.SERVER
+        case _:
+            return Blame.DELAY
