@@ -114,6 +114,8 @@ def change_draft(protocol: Protocol, by: User, change: Callable[[list[RawItem]],
     raw = change([dict(each) for each in draft.raw_items])
     draft.items = draft.items.stream_block.to_python(raw)
     draft.save_revision(user=by, log_action=True, clean=False)
+    # Whoever goes on with this row in the same transaction goes on from there.
+    protocol.latest_revision = draft.latest_revision
     return draft
 
 
