@@ -4,7 +4,8 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
-from documents.models import Review
+from documents.enums import RemarkSource
+from documents.models import Remark, Review
 from kek.people.models import User
 from kek.people.rules import is_office
 
@@ -17,3 +18,10 @@ def may_review(review: Review, user: User | AnonymousUser, day: date) -> bool:
     if not isinstance(user, User) or not user.is_active:
         return False
     return is_office(user) or Review.objects.of_person(user, day).filter(pk=review.pk).exists()
+
+
+def may_take_back(remark: Remark, user: User) -> bool:
+    """One's own; and for the office what it has entered for somebody else."""
+    if remark.source == RemarkSource.PAPER:
+        return is_office(user)
+    return remark.author_id is not None and remark.author_id == user.pk

@@ -1,9 +1,9 @@
 """Addresses of files. Wagtail's own serve address is taken over, so that nothing leads past these views."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents.views import desk, files
+from documents.views import desk, files, opening, reviews
 
 app_name = "documents"
 urlpatterns = [
@@ -25,10 +25,20 @@ wagtail_patterns = [
 protocol_patterns = (
     [
         path("<int:pk>/", desk.desk, name="desk"),
+        path("<int:pk>/durchsicht/", opening.opening, name="open_review"),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),
     ],
     "protocols",
 )
 
 # The pages of those who review.
-review_patterns: tuple[list[URLPattern], str] = ([], "reviews")
+review_patterns = (
+    [
+        path("", reviews.overview, name="overview"),
+        path("<int:pk>/", reviews.review, name="review"),
+        path("<int:pk>/drucken/", reviews.printed, name="print"),
+        path("<int:pk>/frist/", opening.extension, name="extend"),
+        path("<int:pk>/schliessen/", opening.closing, name="close"),
+    ],
+    "reviews",
+)

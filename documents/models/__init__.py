@@ -7,6 +7,7 @@ from documents.models.remark import Remark, Reply
 from documents.models.review import Approval, Review, ReviewGuest
 from documents.models.second_pair import SecondPairOfEyes
 from documents.models.version import DocumentVersion
+from documents.models.visit import ReviewVisit
 
 __all__ = [
     "Approval",
@@ -21,6 +22,7 @@ __all__ = [
     "Reply",
     "Review",
     "ReviewGuest",
+    "ReviewVisit",
     "SecondPairOfEyes",
     "VersionItem",
 ]

@@ -47,6 +47,8 @@ class Review(models.Model):
     committees = models.ManyToManyField(
         "people.Committee", blank=True, related_name="reviews", verbose_name="Ausschüsse"
     )
+    # The form that opened it: sent twice, it is one round.
+    op = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     message = models.TextField(
         "Nachricht", max_length=TEXT_LENGTH, blank=True, validators=[validate_plain_text]
     )
