@@ -1,7 +1,10 @@
-"""What the admin shows of the library."""
+"""What the admin shows of the library, and what its log says of protocols."""
+
+from typing import Any
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from documents.admin.bulk import MarkAccessible
 from documents.admin.index import LibraryIndexView
@@ -20,3 +23,28 @@ def list_with_filters() -> list[URLPattern]:
             name="documents_index_results",
         ),
     ]
+
+
+class WithReason(LogFormatter):
+    def format_comment(self, log_entry: Any) -> str:
+        return str(log_entry.data.get("reason", ""))
+
+
+@hooks.register("register_log_actions")
+def steps_of_protocols(actions: LogActionRegistry) -> None:
+    @actions.register_action("documents.agree")
+    class Agreed(LogFormatter):
+        label = "Protokoll: abgestimmt"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"Fassung {log_entry.data.get('version')} als abgestimmt festgestellt"
+
+    @actions.register_action("documents.rework")
+    class Reworked(WithReason):
+        label = "Protokoll: zurück zur Arbeitsversion"
+        message = "Zurück zur Arbeitsversion"
+
+    @actions.register_action("documents.next_version")
+    class NextBegun(WithReason):
+        label = "Protokoll: nächste Fassung begonnen"
+        message = "Nächste Fassung begonnen"

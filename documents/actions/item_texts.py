@@ -30,7 +30,7 @@ def check_seen(item: RawItem, seen: str, wanted: str) -> None:
 
 def put_text(protocol: Protocol, by: User, item: RawItem, text: str) -> None:
     """All other fields of the item stay as they are."""
-    cleaned = _cleaned(protocol, item, text)
+    cleaned = cleaned_text(protocol, item, text)
 
     def replace(raw: list[RawItem]) -> list[RawItem]:
         return [
@@ -41,7 +41,7 @@ def put_text(protocol: Protocol, by: User, item: RawItem, text: str) -> None:
     change_draft(protocol, by, replace)
 
 
-def _cleaned(protocol: Protocol, item: RawItem, text: str) -> str:
+def cleaned_text(protocol: Protocol, item: RawItem, text: str) -> str:
     """As the editor would accept it: a heading is one line, a table has its rows."""
     block = protocol.items.stream_block.child_blocks[item["type"]].child_blocks["text"]
     try:

@@ -7,10 +7,11 @@ remark is still open the database says, in the UPDATE that settles it: its autho
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from documents.actions.item_texts import check_seen, item_of, put_text, text_of
+from documents.actions.item_texts import check_seen, cleaned_text, item_of, put_text, text_of
 from documents.actions.versions import draft_of, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkState
 from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, WrongState
@@ -18,6 +19,8 @@ from documents.items.item import RawItem
 from documents.items.merging import merged, plain
 from documents.models import Protocol, Remark
 from documents.models.remark import RemarkQuerySet
+from documents.models.review import TEXT_LENGTH
+from documents.validators.words import clean_words
 from kek.people.models import User
 from kek.people.names import display_name
 from kek.people.validators import is_visible
@@ -77,9 +80,10 @@ def answer(remark_pk: int, by: User, answer: str) -> Remark:
         return remark
     _check_open(remark)
     _check_state(protocol)
-    if not is_visible(answer):
+    words = _checked(answer)
+    if not words:
         raise Invalid("Bitte schreiben Sie, warum Sie so entscheiden.", field="answer")
-    _settle(remark, by, RemarkState.ANSWERED, answer=answer.strip())
+    _settle(remark, by, RemarkState.ANSWERED, answer=words)
     return remark
 
 
@@ -110,9 +114,10 @@ def _accept(
             "Ihr Text weicht vom Vorschlag ab. Bitte schreiben Sie, warum; die Antwort geht an die Person.",
             field="answer",
         )
-    _settle(remark, by, RemarkState.ACCEPTED, answer=answer.strip(), accepted_text=taken.text)
-    if text_of(item) != taken.text:
-        put_text(protocol, by, item, taken.text)
+    text = cleaned_text(protocol, item, taken.text)
+    _settle(remark, by, RemarkState.ACCEPTED, answer=_checked(answer), accepted_text=text)
+    if text_of(item) != text:
+        put_text(protocol, by, item, text)
 
 
 def _taken(remark: Remark, item: RawItem, text: str | None, base: str | None) -> Taken:
@@ -137,6 +142,13 @@ def _taken(remark: Remark, item: RawItem, text: str | None, base: str | None) ->
         )
     expected = {proposal, merged(old, current, proposal)}
     return Taken(wanted, deviates=bool(proposal) and wanted not in expected)
+
+
+def _checked(answer: str) -> str:
+    try:
+        return clean_words(answer, TEXT_LENGTH)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages), field="answer") from None
 
 
 def _check_state(protocol: Protocol) -> None:

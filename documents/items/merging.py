@@ -1,5 +1,6 @@
 """Two changes of one text as one, word by word, where they do not contradict each other."""
 
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -7,8 +8,8 @@ from documents.items.tracked import WORD
 
 
 def plain(text: str) -> str:
-    """As it is compared: browsers send two characters for a line break."""
-    return "\n".join(text.splitlines()).strip()
+    """As it is compared: browsers send two characters for a line break, some keyboards two for an umlaut."""
+    return unicodedata.normalize("NFC", "\n".join(text.splitlines())).strip()
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_an_answer_says_why_nothing_changes(review: Review, olga: User, mira: Us
     assert text_now(review) == OLD
 
 
-@pytest.mark.parametrize("nothing", ["", "  \n ", "\u200b"])
+@pytest.mark.parametrize("nothing", ["", "  \n ", "\u200b", "a\x00b", "x" * 2_001])
 def test_nothing_is_answered_in_silence(review: Review, olga: User, mira: User, nothing: str) -> None:
     remark = remark_on(review, "1.1", mira)
 
