@@ -43,6 +43,13 @@ def is_restricted(document: KekDocument) -> bool:
     return document.collection.get_view_restrictions().exists()
 
 
+def acting_office(user: User | AnonymousUser) -> User:
+    """Who acts for the office; for everybody else there is nothing to act on."""
+    if not isinstance(user, User) or not is_office(user):
+        raise Http404
+    return user
+
+
 def office_protocol(
     user: User | AnonymousUser, pk: int, protocols: QuerySet[Protocol] | None = None
 ) -> Protocol:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from documents.access import office_protocol
 from documents.queries.desk import desk_of
+from documents.queries.next_step import next_step
 
 
 @never_cache
 @require_safe
 def desk(request: HttpRequest, pk: int) -> HttpResponseBase:
     protocol = office_protocol(request.user, pk)
-    context = {"protocol": protocol, "desk": desk_of(protocol)}
+    context = {"protocol": protocol, "desk": desk_of(protocol), "next": next_step(protocol)}
     return TemplateResponse(request, "documents/desk.html", context)
