@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.access import office_protocol, office_review
 from documents.actions.review_letters import invite_all, remind, tell_of_extension
+from documents.actions.settled_letters import tell_authors
 from documents.actions.versions import change_state, freeze
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, ReviewOver, ReviewRunning
@@ -50,6 +51,7 @@ def open_review(protocol_pk: int, by: User, new: NewReview) -> Review:
         if protocol.reviews.running().exists():
             raise ReviewRunning
         change_state(protocol, {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}, ProtocolState.IN_REVIEW)
+        tell_authors(protocol)
         review = _create(protocol, by, new)
         reviewers = reviewers_of(review, timezone.localdate())
         _check_reviewers(len(reviewers), new)
