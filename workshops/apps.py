@@ -10,7 +10,7 @@ class WorkshopsConfig(AppConfig):
         from kek.following.registry import register  # noqa: PLC0415  likewise
         from workshops import signals  # noqa: PLC0415  likewise
         from workshops.following import EVENT  # noqa: PLC0415  likewise
-        from workshops.queries.without_protocol import OCCASIONS  # noqa: PLC0415  likewise
+        from workshops.occasions import OCCASIONS  # noqa: PLC0415  likewise
 
         register(EVENT)
         signals.connect()

@@ -13,6 +13,7 @@ from documents.actions.steps import keep_step, step_of
 from documents.enums import DraftStepKind, ProtocolKind, WayIn
 from documents.exceptions import FormUsedUp
 from documents.models import Protocol
+from documents.occasions import outline_of
 from kek.people.models import User
 
 LONGEST_TITLE = 255
@@ -43,7 +44,7 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
             owner=by,
         )
         if new.way is WayIn.OUTLINE:
-            protocol.items = protocol.items.stream_block.to_python(event.protocol_outline())
+            protocol.items = protocol.items.stream_block.to_python(outline_of(event))
         event.add_child(instance=protocol)
         revision = protocol.save_revision(user=by, clean=False)
         log(instance=protocol, action="wagtail.create", user=by, revision=revision, content_changed=True)

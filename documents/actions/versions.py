@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from documents.enums import PROTOCOL, ItemKind, ProtocolState
+from documents.actions.quotations import keep_quotations
+from documents.enums import ItemKind, ProtocolState
 from documents.exceptions import BadItem, NothingToReview, WrongState
 from documents.items.content import content_of
 from documents.items.item import Item, RawItem
 from documents.models import Attachment, ItemNumber, Protocol, ProtocolVersion, VersionItem
 from kek.people.models import User
 from kek.stores.canonical import sha256_of
-from kek.trace.models import Link
 
 
 def locked(protocol_pk: int) -> Protocol:
@@ -62,7 +62,7 @@ def _check(protocol: Protocol, items: list[Item]) -> None:
     if not any(item.words.strip() for item in items):
         raise NothingToReview
     _check_filled(items)
-    _check_quotes(protocol, items)
+    keep_quotations(protocol, items)
     _check_attachments(protocol, items)
 
 
@@ -74,22 +74,6 @@ def _check_filled(items: list[Item]) -> None:
                 f"Punkt {item.number} ({item.kind.label}) ist noch leer. Bitte schreiben Sie ihn oder "
                 "löschen Sie ihn im Editor."
             )
-
-
-def _check_quotes(protocol: Protocol, items: list[Item]) -> None:
-    """The editor shows a quotation read-only; a browser may send what it likes."""
-    quotes = dict(Link.objects.filter(to_type=PROTOCOL, to_id=protocol.pk).values_list("to_part", "quote"))
-    for item in items:
-        if item.id in quotes and _as_typed(item.words) != _as_typed(quotes[item.id]):
-            raise BadItem(
-                f"Punkt {item.number}: Der Wortlaut des Beitrags weicht von dem ab, was auf dem Board stand. "
-                "Bitte löschen Sie den Punkt und nehmen Sie den Beitrag noch einmal vom Board auf."
-            )
-
-
-def _as_typed(text: str) -> str:
-    """As a browser gives back what nobody touched."""
-    return "\n".join(text.splitlines()).strip()
 
 
 def _check_attachments(protocol: Protocol, items: list[Item]) -> None:

@@ -4,7 +4,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from documents.enums import Kind
 from documents.models import Protocol
-from documents.occasions import Occasions
 from workshops.enums import EventState
 from workshops.models import Event
 
@@ -44,6 +43,3 @@ def events_awaiting_protocol(today: date) -> QuerySet[Event]:
 def events_by_path(paths: list[str]) -> dict[str, Event]:
     """The events at these places in the tree: one query."""
     return {event.path: event for event in Event.objects.filter(path__in=paths)}
-
-
-OCCASIONS = Occasions(events_awaiting_protocol, events_by_path)

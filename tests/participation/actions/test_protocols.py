@@ -1,12 +1,13 @@
 """From a board into a protocol: in their own words, linked, once, and only what is public."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from documents.actions.versions import draft_of
+from documents.actions.versions import change_draft, draft_of, locked
 from documents.enums import ItemKind, ProtocolState
 from documents.exceptions import DraftOnly, Invalid
 from documents.items.item import Item
@@ -169,6 +170,20 @@ def test_what_is_concealed_later_is_withheld(
 
     whole_board = change in {"veil", "readers"}
     assert withheld_parts(protocol.pk) == ({first.id, second.id} if whole_board else {first.id})
+
+
+def test_a_card_copied_in_the_editor_is_withheld_with_the_first(
+    board: Board, protocol: Protocol, olga: User
+) -> None:
+    idea = idea_on(board)
+    take(board, olga, protocol)
+    twin = str(uuid.uuid4())
+    change_draft(locked(protocol.pk), olga, lambda raw: [*raw, {**raw[-1], "id": twin}])
+    frozen(protocol, olga)
+
+    conceal(board, idea, olga, "hide")
+
+    assert withheld_parts(protocol.pk) == {contributions(protocol)[0].id, twin}
 
 
 def test_what_is_shown_again_may_be_read_again(board: Board, protocol: Protocol, olga: User) -> None:
