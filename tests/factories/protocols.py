@@ -5,6 +5,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from documents.actions.versions import change_state, freeze, locked
@@ -68,6 +69,7 @@ class ProtocolFactory(SitePageFactory):
         return protocol
 
 
+@transaction.atomic
 def frozen(protocol: Protocol, by: User) -> ProtocolVersion:
     return freeze(locked(protocol.pk), by)
 
