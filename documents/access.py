@@ -74,11 +74,11 @@ def office_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review]
 
 def open_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
     """A round, running or over, for its members and the office; to everybody else it does not exist."""
-    found = Review.objects.all() if reviews is None else reviews
-    review = get_object_or_404(found.select_related("version", "protocol"), pk=pk)
-    if not may_review(review, user, timezone.localdate()):
+    if not isinstance(user, User) or not user.is_active:
         raise Http404
-    return review
+    mine = Review.objects.open_to(user, timezone.localdate()).filter(pk=pk).values("pk")
+    found = Review.objects.all() if reviews is None else reviews
+    return get_object_or_404(found.select_related("version", "protocol").filter(pk__in=mine))
 
 
 def paper_review(by: User | AnonymousUser, pk: int) -> Review:

@@ -19,6 +19,7 @@ from documents.queries.audience import name_in
 from documents.rules import may_take_back
 from documents.validators.words import as_stored, clean_line, clean_words
 from kek.people.models import User
+from kek.people.rules import is_office
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def withdraw(remark_pk: int, user: User) -> Remark:
     """By its author while the round runs; the office takes back what it has entered from paper."""
     with transaction.atomic():
         found = _remark_in_its_round(remark_pk, user)
-        if not may_take_back(found, user):
+        if not may_take_back(found, user, leads=is_office(user)):
             raise Http404
         if found.source == RemarkSource.ONLINE:
             check_open(found.review)

@@ -1,8 +1,7 @@
 """When somebody looked at a round; what came later is new to them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from documents.models import Review, ReviewVisit
@@ -12,14 +11,11 @@ from kek.people.models import User
 ONCE_IN = timedelta(minutes=1)
 
 
-def note_visit(review: Review, user: User) -> None:
+def note_visit(review: Review, user: User, before: datetime | None) -> None:
+    """before is the visit that the reader was just told of (queries.review_page)."""
     now = timezone.now()
-    visits = ReviewVisit.objects.filter(review=review, person=user)
-    if visits.filter(at__lte=now - ONCE_IN).update(at=now) or visits.exists():
+    if before is not None:
+        if before <= now - ONCE_IN:
+            ReviewVisit.objects.filter(review=review, person=user).update(at=now)
         return
-    try:
-        with transaction.atomic():
-            ReviewVisit.objects.create(review=review, person=user, at=now)
-    except IntegrityError:
-        # Two tabs at once: the other one has noted it, or the account has gone.
-        return
+    ReviewVisit.objects.bulk_create([ReviewVisit(review=review, person=user, at=now)], ignore_conflicts=True)

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import RemarkKind, RemarkSource, Stance
+from kek.people.groups import OFFICE
 from kek.people.models import Membership, User
 from kek.people.validators import validate_plain_line, validate_plain_text
 
@@ -29,6 +30,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             Q(pk__in=Review.committees.through.objects.filter(committee__in=seats).values("review"))
             | Q(pk__in=invited)
         )
+
+    def open_to(self, user: User, day: date) -> "ReviewQuerySet":
+        """Those that exist for a person: their own, and all of them for the office (kek.people.rules)."""
+        if user.is_superuser:
+            return self
+        own = Q(pk__in=Review.objects.of_person(user, day).values("pk"))
+        return self.filter(own | Q(Exists(user.groups.filter(name=OFFICE))))
 
 
 class Review(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +20,8 @@ from kek.people.rules import is_office
 
 # Older rounds are found at their protocol.
 SHOWN_ROUNDS = 40
+# Only whether a link is offered: what it leads to asks for itself. Seconds.
+KNOWN_FOR = 60
 
 
 @dataclass
@@ -90,7 +93,7 @@ def my_committees(person: User, request: HttpRequest) -> MyCommittees:
 
 
 def belongs_anywhere(person: User) -> bool:
-    """Whether "Meine Gremien" has anything for this person; asked with every page, so in one query."""
+    """Whether "Meine Gremien" has anything for this person, in one query."""
     seats = Membership.objects.on(timezone.localdate()).filter(user=OuterRef("pk"))
     invited = ReviewGuest.objects.filter(email__iexact=OuterRef("email"))
     is_one = Q(is_superuser=True) | Q(groups__name=OFFICE) | Exists(seats) | Exists(invited)
@@ -98,7 +101,9 @@ def belongs_anywhere(person: User) -> bool:
 
 
 def account_link(person: User) -> AccountLink | None:
-    return AccountLink("Meine Gremien", reverse("reviews:overview")) if belongs_anywhere(person) else None
+    key = f"documents:belongs:{person.pk}"
+    belongs = cache.get_or_set(key, lambda: belongs_anywhere(person), KNOWN_FOR)
+    return AccountLink("Meine Gremien", reverse("reviews:overview")) if belongs else None
 
 
 def seats_of(person: User, now: datetime) -> Any:

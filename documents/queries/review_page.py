@@ -5,25 +5,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from documents.enums import RemarkKind, Stance
-from documents.models import Approval, Review
+from documents.models import Approval, Review, ReviewGuest, ReviewVisit
+from documents.queries.event_of import event_of, with_event
 from documents.queries.review_remarks import (
     ALL,
     MINE,
     OPEN,
     Asked,
+    Reader,
     Said,
     ShownItem,
     paper_names,
     said_in,
     shown_items,
 )
+from kek.people.groups import OFFICE
 from kek.people.models import Committee, User
-from kek.people.rules import is_office
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Section:
 @dataclass(frozen=True)
 class ReviewPage:
     review: Review
-    reader: User
+    reader: Reader
     asked: Asked
     event: Any
     committees: list[Committee]
@@ -65,7 +69,7 @@ class ReviewPage:
 
     @property
     def is_office(self) -> bool:
-        return is_office(self.reader)
+        return self.reader.leads
 
     @property
     def on_paper(self) -> bool:
@@ -102,7 +106,13 @@ class ReviewPage:
 
     @property
     def my_count(self) -> int:
-        return sum(each.author == self.reader.pk for each in self.all_said)
+        """Of how many items the reader has said anything."""
+        return len({each.item for each in self.all_said if each.author == self.reader.pk})
+
+    @property
+    def usual_part(self) -> str:
+        """Where all speak for one committee, it need not stand behind each name."""
+        return f" ({self.committees[0].name})" if len(self.committees) == 1 else ""
 
     @property
     def remark_count(self) -> int:
@@ -133,7 +143,6 @@ class ReviewPage:
 
     @property
     def choices(self) -> list[Choice]:
-        mine = {each.item for each in self.all_said if each.author == self.reader.pk}
         waiting = {each.item for each in self.all_said if each.waits}
         rows = [
             (
@@ -142,7 +151,7 @@ class ReviewPage:
                 self.review.version.item_rows.count() if self.asked.only else len(self.items),
             ),
             (OPEN, "Mit offenen Anmerkungen", len(waiting)),
-            (MINE, "Mit meinen Anmerkungen", len(mine)),
+            (MINE, "Mit meinen Anmerkungen", self.my_count),
         ]
         return [
             Choice(label, count, f"?{self.query(nur=only)}#punkte", only == self.asked.only)
@@ -174,19 +183,36 @@ class ReviewPage:
         return urlencode({name: value for name, value in values.items() if value})
 
 
-def review_page(review: Review, reader: User, asked: Asked, since: datetime | None) -> ReviewPage:
-    """review comes from access.open_review; since is when the reader was here last."""
+def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
+    """For access.open_review: with all that the page wants to know beside the round, in the same query."""
+    visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=user.pk)
+    groups = Group.objects.filter(name=OFFICE, user=user.pk)
+    guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
+    return with_event(Review.objects.all()).annotate(
+        visited=Subquery(visits.values("at")[:1]),
+        leads=Exists(groups),
+        guest_count=Coalesce(Subquery(guests.annotate(count=Count("pk")).values("count")), 0),
+    )
+
+
+def reader_of(review: Review, user: User) -> Reader:
+    """From a round of rounds_for_page."""
+    return Reader(user, leads=user.is_superuser or review.leads, since=review.visited)  # type: ignore[attr-defined]
+
+
+def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
+    """review comes from access.open_review with rounds_for_page."""
     now = timezone.now()
     said = said_in(review)
     return ReviewPage(
         review=review,
         reader=reader,
         asked=asked,
-        event=review.protocol.get_parent(),
+        event=event_of(review),
         committees=committees_with_seats(review, now),
-        guest_count=review.guests.count(),
+        guest_count=review.guest_count,  # type: ignore[attr-defined]  # annotated
         said=said,
-        items=shown_items(review, reader, asked, said, since),
+        items=shown_items(review, reader, asked, said),
         approvals=list(review.approvals.all()),
         now=now,
     )

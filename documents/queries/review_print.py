@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.models import Review
-from documents.queries.review_remarks import Asked, ShownItem, bare_items, said_in, shown_items
-from kek.people.models import User
+from documents.queries.event_of import event_of
+from documents.queries.review_remarks import Asked, Reader, ShownItem, bare_items, said_in, shown_items
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,10 @@ class ReviewSheet:
     with_remarks: bool
 
 
-def review_sheet(review: Review, reader: User, *, with_remarks: bool) -> ReviewSheet:
+def review_sheet(review: Review, reader: Reader, *, with_remarks: bool) -> ReviewSheet:
     asked = Asked()
     if with_remarks:
         items = shown_items(review, reader, asked, said_in(review), in_full=True)
     else:
         items = bare_items(review, reader, asked, {})
-    return ReviewSheet(review.protocol.get_parent(), items, with_remarks)
+    return ReviewSheet(event_of(review), items, with_remarks)

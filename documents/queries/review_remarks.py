@@ -42,6 +42,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Who looks: leads for the office; since is when they were here before, None the first time."""
+
+    user: User
+    leads: bool = False
+    since: datetime | None = None
+
+    @property
+    def pk(self) -> int:
+        return self.user.pk
+
+
+@dataclass(frozen=True)
 class Said:
     """As little of a remark as is needed of all of them."""
 
@@ -121,7 +134,7 @@ def said_in(review: Review) -> dict[int, list[Said]]:
     return by_item
 
 
-def bare_items(review: Review, reader: User, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
+def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
     """All items with how much was said of them, and not a word of it."""
     rows = review.version.item_rows.all()
     return [
@@ -138,16 +151,15 @@ def bare_items(review: Review, reader: User, asked: Asked, said: dict[int, list[
 
 def shown_items(
     review: Review,
-    reader: User,
+    reader: Reader,
     asked: Asked,
     said: dict[int, list[Said]],
-    since: datetime | None = None,
     *,
     in_full: bool = False,
 ) -> list[ShownItem]:
     items = [each for each in bare_items(review, reader, asked, said) if _is_wanted(each, asked)]
     is_compact = not in_full and sum(len(each.spoken) for each in items) > SHOWN_IN_FULL
-    _add_remarks(_rows(review, reader, asked, items, is_compact=is_compact), items, reader, since)
+    _add_remarks(_rows(review, reader, asked, items, is_compact=is_compact), items, reader)
     return _without_empty_sections(items) if asked.only else items
 
 
@@ -169,29 +181,27 @@ def _without_empty_sections(items: list[ShownItem]) -> list[ShownItem]:
     ]
 
 
-def _add_remarks(
-    found: Iterable[Remark], items: list[ShownItem], reader: User, since: datetime | None
-) -> None:
+def _add_remarks(found: Iterable[Remark], items: list[ShownItem], reader: Reader) -> None:
     shown = {each.pk: each for each in items}
     rows = [row for row in found if row.item_id in shown]
     replies = _replies(row.pk for row in rows)
     for row in rows:
         about = shown[row.item_id]
-        about.remarks.append(_shown(row, about.item, reader, replies.get(row.pk, []), since))
+        about.remarks.append(_shown(row, about.item, reader, replies.get(row.pk, [])))
 
 
 def _rows(
-    review: Review, reader: User, asked: Asked, items: list[ShownItem], *, is_compact: bool
+    review: Review, reader: Reader, asked: Asked, items: list[ShownItem], *, is_compact: bool
 ) -> Iterable[Remark]:
     """Consent has no words to show: it counts among the names."""
     rows = Remark.objects.standing().filter(review=review).exclude(kind=RemarkKind.CONSENT)
     if asked.only == OPEN:
         rows = rows.to_settle()
     elif asked.only == MINE:
-        rows = rows.filter(author=reader)
+        rows = rows.filter(author=reader.user)
     if is_compact:
         opened = [each.pk for each in items if each.is_open]
-        rows = rows.filter(Q(author=reader) | Q(item__in=opened))
+        rows = rows.filter(Q(author=reader.user) | Q(item__in=opened))
     return rows.order_by("created_at", "pk")
 
 
@@ -202,17 +212,15 @@ def _replies(remarks: Iterable[int]) -> dict[int, list[Reply]]:
     return by_remark
 
 
-def _shown(
-    row: Remark, item: Item, reader: User, replies: list[Reply], since: datetime | None
-) -> ShownRemark:
+def _shown(row: Remark, item: Item, reader: Reader, replies: list[Reply]) -> ShownRemark:
     runs = tracked(as_stored(item.text), row.proposal) if row.proposal else []
     is_mine = row.author_id == reader.pk
     return ShownRemark(
         row=row,
         runs=runs,
         is_mine=is_mine,
-        may_withdraw=row.state == RemarkState.OPEN and may_take_back(row, reader),
-        is_new=since is not None and not is_mine and row.created_at > since,
+        may_withdraw=row.state == RemarkState.OPEN and may_take_back(row, reader.user, leads=reader.leads),
+        is_new=reader.since is not None and not is_mine and row.created_at > reader.since,
         replies=replies,
     )
 

@@ -17,10 +17,9 @@ from documents.actions.visits import note_visit
 from documents.exceptions import Refusal
 from documents.models import Review
 from documents.queries.my_committees import my_committees
-from documents.queries.review_page import review_page
+from documents.queries.review_page import reader_of, review_page, rounds_for_page
 from documents.queries.review_print import review_sheet
 from documents.queries.review_remarks import MINE, OPEN, Asked
-from documents.queries.visits import last_visit
 from documents.views.saying import forms_of, saying_of
 from documents.views.words import keeping_words, words_of
 from kek.pages.responses import SeeOther
@@ -40,12 +39,12 @@ def overview(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeping_words
 def review(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = open_review(request.user, pk)
+    found = open_review(request.user, pk, rounds_for_page(request.user))
     if request.method == "POST":
         return _answer_form(request, found)
     answer = _page(request, found, asked_of(request))
     if request.method == "GET":
-        note_visit(found, _person(request))
+        note_visit(found, _person(request), reader_of(found, _person(request)).since)
     return answer
 
 
@@ -53,8 +52,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def printed(request: HttpRequest, pk: int) -> HttpResponseBase:
     """For those who write by hand. What others said stands there only if asked for."""
-    found = open_review(request.user, pk)
-    sheet = review_sheet(found, _person(request), with_remarks=request.GET.get("mit") == "anmerkungen")
+    found = open_review(request.user, pk, rounds_for_page(request.user))
+    sheet = review_sheet(
+        found, reader_of(found, _person(request)), with_remarks=request.GET.get("mit") == "anmerkungen"
+    )
     return TemplateResponse(request, "documents/review/printed.html", {"sheet": sheet, "review": found})
 
 
@@ -93,7 +94,7 @@ def _page(
     form: Form | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponseBase:
-    page = review_page(found, _person(request), asked, last_visit(found, _person(request)))
+    page = review_page(found, reader_of(found, _person(request)), asked)
     forms = forms_of(page, form)
     has_place = any(each is form for each in forms.values())
     context: dict[str, Any] = {
