@@ -21,7 +21,12 @@ def locked(protocol_pk: int) -> Protocol:
 
 
 def draft_of(protocol: Protocol) -> Protocol:
-    """What the editor shows: the newest revision, with the row's state."""
+    """What the editor shows: the newest revision, with the row's state.
+
+    Which one that is stands in the page's own table, which `locked` does not lock: whoever waited for the
+    lock, or has changed the draft since, holds the revision before.
+    """
+    protocol.refresh_from_db(fields=["latest_revision"])
     draft: Protocol = protocol.get_latest_revision_as_object()
     return draft
 
@@ -101,8 +106,6 @@ def change_draft(
     draft.items = draft.items.stream_block.to_python(raw)
     draft.attendance = "\n".join(filter(None, [draft.attendance, attendance]))
     draft.save_revision(user=by, log_action=True, clean=False)
-    # Whoever goes on with this row in the same transaction goes on from there.
-    protocol.latest_revision = draft.latest_revision
     return draft
 
 

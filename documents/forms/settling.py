@@ -35,7 +35,11 @@ def answer_field(**options: Any) -> WordsField:
 
 
 class AcceptForm(forms.Form):
-    text = WordsField(label="So lautet der Punkt künftig", rows=6, required=False)
+    text = WordsField(
+        label="So lautet der Punkt künftig",
+        rows=8,
+        error_messages={"required": "Der Punkt darf nicht leer werden. Bitte geben Sie seinen Text ein."},
+    )
     answer = answer_field(
         required=False, help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht. Die Person liest sie."
     )

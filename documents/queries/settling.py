@@ -1,18 +1,21 @@
 """What the office decides about: the remarks of one round by item, those with something open first."""
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
 from documents.enums import ProtocolState, RemarkKind, RemarkState
-from documents.items.item import Item
+from documents.items.item import Item, RawItem
 from documents.items.merging import plain
 from documents.items.tracked import Run, tracked
 from documents.models import Protocol, Remark, Reply, Review, VersionItem
 from documents.models.remark import RemarkQuerySet
+from documents.models.review import ReviewQuerySet
 
 # Items on one page: as many as somebody decides about in one sitting.
 PER_PAGE = 20
@@ -35,6 +38,29 @@ class Choice:
         if self.kind:
             chosen = chosen.filter(kind=self.kind)
         return chosen.filter(author_name=self.person) if self.person else chosen
+
+    def holds(self, trace: "Trace") -> bool:
+        """As `of`, for what is read already."""
+        is_of_kind = not self.kind or trace.kind == self.kind
+        is_of_person = not self.person or trace.person == self.person
+        return is_of_kind and is_of_person and (trace.is_open or not self.only_open)
+
+
+class Trace(NamedTuple):
+    """So much of every standing remark of the round that it can be counted and placed."""
+
+    item: int
+    kind: str
+    state: str
+    person: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RemarkState.OPEN and self.kind != RemarkKind.CONSENT
+
+    @property
+    def is_consent(self) -> bool:
+        return self.kind == RemarkKind.CONSENT
 
 
 @dataclass(frozen=True)
@@ -110,17 +136,22 @@ class SettlingPage:
         return self.review.protocol.state == ProtocolState.IN_REVIEW
 
 
+def with_draft() -> ReviewQuerySet:
+    """Rounds with their protocol's newest revision, whose texts are shown beside what was remarked on."""
+    return Review.objects.select_related("protocol__latest_revision")
+
+
 def settling_page(review: Review, choice: Choice, number: str | int) -> SettlingPage:
     """The same number of queries however much was said."""
-    remarks = Remark.objects.filter(review=review)
-    kinds_and_states = Counter(remarks.values_list("kind", "state"))
-    page = Paginator(_items_in_order(review, choice), PER_PAGE).get_page(number)
+    traces = _traces(review)
+    rows = {row.pk: row for row in VersionItem.objects.filter(version=review.version_id).order_by("position")}
+    page = Paginator(_in_order(list(rows), traces, choice), PER_PAGE).get_page(number)
     return SettlingPage(
         review=review,
         page=page,
-        items=_items(review, choice, list(page.object_list)),
-        counts=_counts(kinds_and_states),
-        people=sorted(set(remarks.standing().values_list("author_name", flat=True))),
+        items=_items(review, choice, [rows[key] for key in page], traces),
+        counts=_counts(traces),
+        people=sorted({trace.person for trace in traces}),
         choice=choice,
     )
 
@@ -132,65 +163,58 @@ def next_open(review: Review, choice: Choice, after: VersionItem) -> tuple[int, 
     found = in_order.filter(item__position__gte=after.position).first() or in_order.first()
     if found is None:
         return 1, "inhalt"
-    place = _items_in_order(review, choice).index(found.item_id)
-    return place // PER_PAGE + 1, f"anmerkung-{found.pk}"
+    rows = VersionItem.objects.filter(version=review.version_id).order_by("position")
+    keys = _in_order(list(rows.values_list("pk", flat=True)), _traces(review), choice)
+    return keys.index(found.item_id) // PER_PAGE + 1, f"anmerkung-{found.pk}"
 
 
 def current_texts(protocol: Protocol) -> dict[str, str]:
-    """What the draft says now, by item."""
-    draft: Protocol = protocol.get_latest_revision_as_object()
-    return {str(each["id"]): plain(str(each["value"].get("text") or "")) for each in draft.raw_items}
+    """What the draft says now, by item. Read from the revision itself: to build a page of it takes seven
+    queries."""
+    revision = protocol.latest_revision
+    raw: list[RawItem] = json.loads(revision.content["items"]) if revision else protocol.raw_items
+    return {str(each["id"]): plain(str(each["value"].get("text") or "")) for each in raw}
 
 
-def _counts(kinds_and_states: Counter[tuple[str, str]]) -> Counts:
-    of_state: Counter[str] = Counter()
-    for (kind, state), count in kinds_and_states.items():
-        if kind != RemarkKind.CONSENT:
-            of_state[state] += count
-    consents = sum(
-        count
-        for (kind, state), count in kinds_and_states.items()
-        if kind == RemarkKind.CONSENT and state != RemarkState.WITHDRAWN
-    )
+def _traces(review: Review) -> list[Trace]:
+    rows = Remark.objects.standing().filter(review=review).order_by("pk")
+    return [Trace(*row) for row in rows.values_list("item__pk", "kind", "state", "author_name")]
+
+
+def _counts(traces: list[Trace]) -> Counts:
+    states = Counter(trace.state for trace in traces if not trace.is_consent)
     return Counts(
-        open=of_state[RemarkState.OPEN],
-        accepted=of_state[RemarkState.ACCEPTED],
-        answered=of_state[RemarkState.ANSWERED],
-        consents=consents,
+        open=states[RemarkState.OPEN],
+        accepted=states[RemarkState.ACCEPTED],
+        answered=states[RemarkState.ANSWERED],
+        consents=sum(trace.is_consent for trace in traces),
     )
 
 
-def _items_in_order(review: Review, choice: Choice) -> list[int]:
-    """Keys of the items to show: first those with something open, each group in the order of the protocol."""
-    rows = VersionItem.objects.filter(version=review.version_id).order_by("position")
-    all_keys = list(rows.values_list("pk", flat=True))
-    chosen = choice.of(Remark.objects.filter(review=review))
-    with_open = set(chosen.to_settle().values_list("item__pk", flat=True))
-    shown = (
-        all_keys if choice.is_everything else _with(all_keys, set(chosen.values_list("item__pk", flat=True)))
-    )
-    return _with(shown, with_open) + [key for key in shown if key not in with_open]
+def _in_order(keys: list[int], traces: list[Trace], choice: Choice) -> list[int]:
+    """The items to show: first those with something open, each group in the order of the protocol."""
+    chosen = [trace for trace in traces if choice.holds(trace)]
+    with_open = {trace.item for trace in chosen if trace.is_open}
+    said = {trace.item for trace in chosen}
+    shown = keys if choice.is_everything else [key for key in keys if key in said]
+    return sorted(shown, key=lambda key: key not in with_open)
 
 
-def _with(keys: list[int], wanted: set[int]) -> list[int]:
-    return [key for key in keys if key in wanted]
-
-
-def _items(review: Review, choice: Choice, keys: list[int]) -> list[ItemToSettle]:
-    rows = VersionItem.objects.in_bulk(keys)
+def _items(
+    review: Review, choice: Choice, rows: list[VersionItem], traces: list[Trace]
+) -> list[ItemToSettle]:
     texts = current_texts(review.protocol)
     replies = Prefetch("replies", Reply.objects.order_by("created_at", "pk"))
-    said = Remark.objects.standing().filter(review=review, item__in=keys)
-    chosen = choice.of(said).select_related("settled_by").prefetch_related(replies)
+    chosen = choice.of(Remark.objects.filter(review=review, item__in=rows))
+    remarks = chosen.exclude(kind=RemarkKind.CONSENT).select_related("settled_by").prefetch_related(replies)
     by_item: dict[int, list[Remark]] = defaultdict(list)
-    for remark in chosen.order_by("created_at", "pk"):
+    for remark in remarks.order_by("created_at", "pk"):
         by_item[remark.item_id].append(remark)
     consents: dict[int, list[str]] = defaultdict(list)
-    for key, name in (
-        said.filter(kind=RemarkKind.CONSENT).order_by("pk").values_list("item__pk", "author_name")
-    ):
-        consents[key].append(name)
-    return [_item(rows[key].item, texts, by_item[key], consents[key]) for key in keys]
+    for trace in traces:
+        if trace.is_consent:
+            consents[trace.item].append(trace.person)
+    return [_item(row.item, texts, by_item[row.pk], consents[row.pk]) for row in rows]
 
 
 def _item(item: Item, texts: dict[str, str], remarks: list[Remark], consents: list[str]) -> ItemToSettle:
@@ -200,7 +224,7 @@ def _item(item: Item, texts: dict[str, str], remarks: list[Remark], consents: li
         item=item,
         current=current,
         runs=tracked(plain(item.text), current) if is_changed and current is not None else [],
-        bundles=_bundles(item, current, [each for each in remarks if each.kind != RemarkKind.CONSENT]),
+        bundles=_bundles(item, current, remarks),
         consents=consents,
     )
 

@@ -20,7 +20,7 @@ from documents.actions.settling import accept, accept_all, answer, edit_item
 from documents.exceptions import ItemChanged, Refusal
 from documents.forms.settling import AcceptForm, AnswerForm, ChoiceForm, ItemForm
 from documents.models import Remark, Review, VersionItem
-from documents.queries.settling import next_open, settling_page
+from documents.queries.settling import next_open, settling_page, with_draft
 from documents.queries.settling_one import EditedItem, OneRemark, edited_item, one_remark
 from kek.pages.responses import SeeOther
 
@@ -32,7 +32,7 @@ WORKED = ["GET", "HEAD", "POST"]
 @never_cache
 @require_safe
 def settling(request: HttpRequest, pk: int) -> HttpResponseBase:
-    review = office_review(request.user, pk)
+    review = office_review(request.user, pk, with_draft())
     form = ChoiceForm(request.GET)
     page = settling_page(review, form.choice, request.GET.get("seite", 1))
     form.name_people(page.people)
@@ -99,22 +99,25 @@ def edit(request: HttpRequest, pk: int, item: UUID) -> HttpResponseBase:
 
 
 def _accept(request: HttpRequest, found: Remark) -> HttpResponseBase:
+    if "text" not in request.POST:
+        return _accept_as_proposed(request, found)
     form = AcceptForm(request.POST)
     given = _checked(form)
     if given is None:
         return _one(request, one_remark(found), form)
-    # One click sends no text: the proposal as it stands, as long as the draft is as it was.
-    is_one_click = "text" not in request.POST
     try:
-        accept(
-            found.pk,
-            office_person(request.user),
-            None if is_one_click else given["text"],
-            given["answer"],
-            given["base"] if "base" in request.POST else None,
-        )
+        accept(found.pk, office_person(request.user), given["text"], given["answer"], given["base"])
     except Refusal as refusal:
-        return _one(request, one_remark(found), None if is_one_click else form, refusal=refusal)
+        return _one(request, one_remark(found), form, refusal=refusal)
+    return _on(request, found, ACCEPTED)
+
+
+def _accept_as_proposed(request: HttpRequest, found: Remark) -> HttpResponseBase:
+    """One click sends no text: the proposal as it stands, as long as the draft is as it was."""
+    try:
+        accept(found.pk, office_person(request.user))
+    except Refusal as refusal:
+        return _one(request, one_remark(found), refusal=refusal)
     return _on(request, found, ACCEPTED)
 
 

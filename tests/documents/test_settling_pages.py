@@ -5,16 +5,19 @@ from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from documents.actions.agreement import agree
+from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkState
 from documents.models import Protocol, Remark, Review
 from documents.urls import settling_patterns
 from kek.people.models import Committee, User
-from tests.factories.protocols import ProtocolFactory, review_of
-from tests.factories.remarks import closed, item_row, proposal_on, remark_on
+from tests.conftest import CountQueries
+from tests.factories.protocols import ProtocolFactory, frozen, review_of
+from tests.factories.remarks import closed, item_row, long_items, proposal_on, remark_on, said_in
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +303,33 @@ def test_open_remarks_are_the_next_step(review: Review, mira: User, office: Clie
 
     step = page.select_one(".desk-ways .kern-btn--primary")
     assert (step.text.strip(), step["href"]) == ("Über Anmerkungen entscheiden", page_of(review))
+
+
+def test_the_page_takes_as_many_queries_for_much_as_for_little(
+    olga: User, mira: User, client: Client, queries: CountQueries
+) -> None:
+    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    little = review_of(ProtocolFactory(parent=WorkshopFactory(), items=long_items(1)), olga)
+    much = review_of(ProtocolFactory(parent=WorkshopFactory(), items=long_items(300)), olga)
+    said_in(little, mira, 1)
+    said_in(much, mira, 2_000)
+
+    counts = {query: queries(page_of(much, query)) for query in ("", "?stand=alle", "?seite=15")}
+
+    assert set(counts.values()) == {queries(page_of(little))}
+    assert max(counts.values()) <= 15
+
+
+def test_a_long_protocol_is_compared_with_few_queries(
+    olga: User, client: Client, queries: CountQueries, protocol: Protocol
+) -> None:
+    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    long = ProtocolFactory(parent=WorkshopFactory(), items=long_items(100))
+    for each in (protocol, long):
+        frozen(each, olga)
+        with transaction.atomic():
+            change_draft(locked(each.pk), olga, lambda raw: raw[1:])
+        frozen(each, olga)
+    addresses = [reverse("protocols:version", args=[each.pk, 2]) for each in (protocol, long)]
+
+    assert queries(addresses[0]) == queries(addresses[1])

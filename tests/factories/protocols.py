@@ -6,6 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from documents.actions.publishing import release, submit
@@ -70,6 +71,7 @@ class ProtocolFactory(SitePageFactory):
         return protocol
 
 
+@transaction.atomic
 def frozen(protocol: Protocol, by: User) -> ProtocolVersion:
     return freeze(locked(protocol.pk), by)
 

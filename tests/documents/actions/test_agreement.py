@@ -1,12 +1,14 @@
 """When a protocol counts as agreed, what its record says, and the ways back."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from documents.actions.agreement import agree, begin_next_version, rework
+from documents.actions.reviews import NewReview, open_review
 from documents.actions.settling import accept, answer
 from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkSource, RemarkState, Stance
@@ -277,3 +279,15 @@ def test_letters_wait_until_all_is_settled(
     agree(protocol.pk, olga)
 
     assert Letter.objects.get().text.count("beantwortet") == 2
+
+
+def test_the_next_round_tells_what_became_of_the_last(
+    review: Review, protocol: Protocol, olga: User, mira: User, umweltausschuss: Committee
+) -> None:
+    accept(proposal_on(review, "1.1", mira, NEW).pk, olga)
+    closed(review)
+
+    new = NewReview(uuid4(), timezone.localdate() + timedelta(days=7), [umweltausschuss])
+    open_review(protocol.pk, olga, new)
+
+    assert Letter.objects.filter(key=f"remarks-settled:{review.pk}:user:{mira.pk}").count() == 1
