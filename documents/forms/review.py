@@ -53,7 +53,7 @@ class RemarkForm(SaidForm):
             del self.fields["proposal"]
             kinds = [kind for kind in kinds if kind != RemarkKind.CHANGE]
         elif item is not None:
-            self.fields["proposal"].widget.attrs["rows"] = min(14, 3 + len(item.text) // 60)
+            self.fields["proposal"].widget.attrs["rows"] = min(14, 3 + len(item.text) // 40)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]  # a ChoiceField
 
     def kinds_of(self, review: Review) -> list[RemarkKind]:

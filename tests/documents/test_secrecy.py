@@ -94,8 +94,14 @@ class Scene:
             "revision_id_a": "earliest",
             "revision_id_b": "latest",
         }
-        numbers = {"number": 1, "position": 1}
-        return revisions.get(parameter) or numbers.get(parameter) or self.protocol.pk
+        parts = {
+            "number": 1,
+            "remark_pk": self.remark.pk,
+            "attachment_pk": self.attachment.pk,
+            "item": self.remark.item.item_id,
+            "op_id": self.remark.op,
+        }
+        return revisions.get(parameter) or parts.get(parameter) or self.protocol.pk
 
     def look(self, who: str, answer: HttpResponseBase, what: str) -> None:
         self.probes += 1
@@ -203,6 +209,8 @@ def addresses(scene: Scene, namespaces: tuple[str, ...]) -> Iterator[tuple[str, 
             found = address(scene, namespace, name, parameters)
             missing = address(scene, namespace, name, parameters, missing=True)
         except NoReverseMatch:
+            if namespaces == OURS:
+                raise
             # About something else than a page, as the chooser of page types.
             continue
         yield found, missing
