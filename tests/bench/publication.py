@@ -2,8 +2,8 @@
 
 Run: python -m tests.bench.publication [items]   (with DATABASE_URL: on PostgreSQL)
 
-click: the second person releases by POST, until the answer. page: the published page, not kept. first PDF: of a
-worker that has just started; next: of one that has made one before. CPU is the time of this process alone.
+click: the second person releases by POST, until the answer. page: the published page, not kept. first PDF: of
+a worker that has just started; next: of one that has made one before. CPU is the time of this process alone.
 """
 
 import io
