@@ -11,12 +11,13 @@ from wagtail import hooks
 from wagtail.documents.models import document_served
 from wagtail.models import Page
 
-from documents.enums import ProtocolState
+from documents.enums import PROTOCOL, ProtocolState
 from documents.exceptions import DraftLocked, DraftOnly, ReviewOver
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
 from documents.rules import may_review
 from kek.people.models import User
 from kek.people.rules import is_office
+from kek.trace.queries.quotations import withheld_parts
 
 
 class AccessNeeded(Exception):  # noqa: N818  not an error: carries the log-in or password page to show
@@ -46,8 +47,16 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
 def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
     """The PDF of a protocol is as public as its page: once withdrawn or private, it is the office's."""
     protocol = getattr(document, "protocol", None)
-    if protocol is not None and not protocol.is_public and not is_office(user):
+    if protocol is None or is_office(user):
+        return
+    if not protocol.is_public or any(map(tells_withdrawn_words, protocol.versions.exclude(pdf=""))):
         raise Http404
+
+
+def tells_withdrawn_words(version: ProtocolVersion) -> bool:
+    """Whether the PDF quotes what may not be read any more; it is about to be set anew without it."""
+    withheld = withheld_parts(PROTOCOL, version.protocol_id) - set(version.pdf_withheld)
+    return any(str(row.item_id) in withheld for row in version.item_rows.all()) if withheld else False
 
 
 def is_restricted(document: KekDocument) -> bool:

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from documents.actions import docx_texts, reading_queue, reviews
+from documents.actions.pdf_renewal import renew_withdrawn
 from kek.clock.registry import job
 
 
@@ -25,3 +26,9 @@ def remind_of_reviews() -> None:
 def read_documents() -> None:
     """Those of an earlier version of this software, and any whose task was lost."""
     reading_queue.ask_for_unread()
+
+
+@job(every=timedelta(minutes=1))
+def renew_pdfs() -> None:
+    """Those of protocols that quote what was taken back."""
+    renew_withdrawn()

@@ -13,6 +13,7 @@ from documents.enums import Accessible, Kind, State
 from documents.exceptions import WrongState
 from documents.formats.pdf_source import pdf_source
 from documents.models import KekDocument, Protocol, ProtocolVersion
+from documents.queries.contributions import withheld_parts
 from documents.queries.library import collection_of_process
 from kek.faults import log_without_words
 
@@ -28,12 +29,19 @@ def publish_files(version_pk: int) -> None:
     version = unset.select_related("protocol").first()
     if version is None:
         return
+    # Asked before: what is withdrawn meanwhile is noticed, and set anew.
+    withheld = sorted(withheld_parts(version.protocol_id))
+    pdf = typeset_or_note(version)
+    if pdf is not None:
+        _keep(version.pk, version.protocol_id, pdf, withheld)
+
+
+def typeset_or_note(version: ProtocolVersion) -> bytes | None:
     try:
-        pdf = _typeset(version)
+        return _typeset(version)
     except Exception as error:  # noqa: BLE001  whatever it is: the page is public, and the office is told
         _note_fault(version, error)
-    else:
-        _keep(version.pk, version.protocol_id, pdf)
+    return None
 
 
 @transaction.atomic
@@ -67,7 +75,7 @@ def _note_fault(version: ProtocolVersion, error: Exception) -> None:
 
 
 @transaction.atomic
-def _keep(version_pk: int, protocol_pk: int, pdf: bytes) -> None:
+def _keep(version_pk: int, protocol_pk: int, pdf: bytes, withheld: list[str]) -> None:
     """Under the protocol's lock: of two workers, the second finds that all is done."""
     protocol = locked(protocol_pk)
     version = ProtocolVersion.objects.get(pk=version_pk)
@@ -75,14 +83,14 @@ def _keep(version_pk: int, protocol_pk: int, pdf: bytes) -> None:
         return
     name = f"{slugify(version.title)[:60] or 'protokoll'}-fassung-{version.number}.pdf"
     version.pdf.save(name, ContentFile(pdf), save=False)
-    version.pdf_fault = ""
-    version.save(update_fields=["pdf", "pdf_fault"])
+    version.pdf_fault, version.pdf_withheld = "", withheld
     if not protocol.versions.filter(published_at__isnull=False, number__gt=version.number).exists():
-        _put_into_library(protocol, version, ContentFile(pdf, name=name))
+        version.library_number = _put_into_library(protocol, version, ContentFile(pdf, name=name))
+    version.save(update_fields=["pdf", "pdf_fault", "pdf_withheld", "library_number"])
 
 
-def _put_into_library(protocol: Protocol, version: ProtocolVersion, file: ContentFile) -> None:
-    """The entry's first version, or its next one. What the office has corrected in the entry stays."""
+def _put_into_library(protocol: Protocol, version: ProtocolVersion, file: ContentFile) -> int:
+    """The entry's first version, or its next one: its number. What the office has corrected there stays."""
     document = protocol.document
     if document is None:
         document = _new_entry(protocol)
@@ -97,6 +105,7 @@ def _put_into_library(protocol: Protocol, version: ProtocolVersion, file: Conten
         document.committees.set(event.committees.all())
         document.fields_of_action.set(event.fields_of_action.all())
         Protocol.objects.filter(pk=protocol.pk).update(document=document)
+    return document.version_number
 
 
 def _new_entry(protocol: Protocol) -> KekDocument:

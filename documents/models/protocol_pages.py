@@ -34,8 +34,10 @@ class ProtocolPages(RoutablePageMixin):
 
     @path("fassungen/<int:number>/pdf/")
     def version_pdf(self: "Protocol", request: HttpRequest, number: int) -> HttpResponseBase:
+        from documents.access import tells_withdrawn_words  # noqa: PLC0415
+
         version = self._published(number)
-        if not version.pdf:
+        if not version.pdf or tells_withdrawn_words(version):
             raise Http404
         restricted = self.get_view_restrictions().exists()
         try:

@@ -38,6 +38,9 @@ class ProtocolVersion(models.Model):
     approval = models.JSONField("Abstimmung", default=dict, blank=True)
     published_at = models.DateTimeField("veröffentlicht am", null=True, blank=True)
     pdf = models.FileField("PDF", storage=private_storage, upload_to=own_folder, max_length=255, blank=True)
+    # Items whose quotation the PDF leaves out, and which version of the library's entry it is.
+    pdf_withheld = models.JSONField(default=list, blank=True)
+    library_number = models.PositiveIntegerField(null=True, blank=True)
     # Why there is none, for the office; an error's kind, never its text.
     pdf_fault = models.CharField("Warum es kein PDF gibt", max_length=100, blank=True)
 

@@ -197,9 +197,8 @@ class Event(SitePage):
             self.kind = self.kinds[0]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # Both build on the models of this package.
-        from workshops.queries.event_page import event_details  # noqa: PLC0415
-        from workshops.structured_data import event_data  # noqa: PLC0415
+        from workshops.queries.event_page import event_details  # noqa: PLC0415  built above the models
+        from workshops.structured_data import event_data  # noqa: PLC0415  likewise
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["details"] = event_details(self, request, timezone.localdate())

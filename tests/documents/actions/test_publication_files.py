@@ -57,8 +57,8 @@ def test_run_again_it_does_nothing_more(version: ProtocolVersion, quick_typesett
 
 def test_of_two_workers_the_second_finds_all_done(version: ProtocolVersion) -> None:
     """Both had found no PDF before either was ready."""
-    publication_files._keep(version.pk, version.protocol_id, PDF)
-    publication_files._keep(version.pk, version.protocol_id, PDF)
+    publication_files._keep(version.pk, version.protocol_id, PDF, [])
+    publication_files._keep(version.pk, version.protocol_id, PDF, [])
 
     assert DocumentVersion.objects.count() == 1
 
