@@ -9,15 +9,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 from django_tasks import task
-from wagtail.search import index
 
 from documents.access import tells_withdrawn_words
 from documents.actions.publication_files import typeset_or_note
+from documents.actions.reading_queue import forget_and_read_again
 from documents.actions.versions import locked
 from documents.enums import PROTOCOL
 from documents.models import KekDocument, Protocol, ProtocolVersion
 from documents.queries.contributions import withheld_parts
-from documents.reading import text_of
 from kek.trace.models import Link
 
 
@@ -68,9 +67,8 @@ def _replace_in_library(protocol: Protocol, number: int, pdf: bytes) -> None:
             file=upload.file.name,
             file_size=len(pdf),
             file_hash=hashlib.sha1(pdf, usedforsecurity=False).hexdigest(),
-            text=text_of(ContentFile(pdf), upload.filename),
         )
-        index.insert_or_update_object(KekDocument.objects.get(pk=document.pk))
+        forget_and_read_again(document.pk)
 
 
 def _delete_on_commit(storage: Storage, name: str) -> None:
