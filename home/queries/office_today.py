@@ -14,6 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from documents.enums import Accessible, Reading
 from documents.models import KekDocument
+from documents.queries import office_protocols
 from home.models import Feedback
 from home.queries.missing_facts import missing_facts
 from kek.images.models import CreditedImage
@@ -48,6 +49,7 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
     """Everything that waits; what does not wait is left out."""
     waiting = [
         events_without_protocol(now),
+        *protocols(now),
         images_without_credit(),
         unchecked_documents(),
         documents_without_text(),
@@ -68,6 +70,23 @@ def events_without_protocol(now: datetime) -> Waiting:
         reverse("protocols:index"),
         [(f"{event.date_label} {event.title}", _beginning_of(event.pk)) for event in events[:EXAMPLES]],
     )
+
+
+def protocols(now: datetime) -> list[Waiting]:
+    return [
+        _of_protocols("Freigaben, die auf eine zweite Person warten", office_protocols.waiting_for_release()),
+        _of_protocols("Anmerkungen, über die zu entscheiden ist", office_protocols.remarks_to_settle()),
+        _of_protocols(
+            "Durchsichten, die beendet, aber nicht abgestimmt sind", office_protocols.late_reviews(now)
+        ),
+        _of_protocols("Laufende Durchsichten", office_protocols.running_reviews()),
+    ]
+
+
+def _of_protocols(label: str, lines: list[office_protocols.WaitingProtocol]) -> Waiting:
+    first = [(line.label, line.url) for line in lines[:EXAMPLES]]
+    count = sum(line.count for line in lines)
+    return Waiting(label, count, reverse("protocols:index"), first, len(lines))
 
 
 def _beginning_of(event_pk: int) -> str:

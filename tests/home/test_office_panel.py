@@ -11,8 +11,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
-from documents.enums import Accessible, Reading
-from documents.models import KekDocument
+from documents.enums import Accessible, Reading, RemarkKind
+from documents.models import KekDocument, Protocol, Review
 from home.queries.office_today import office_today
 from kek.images.models import CreditedImage
 from kek.pages.models import DistrictSettings
@@ -26,8 +26,10 @@ from tests.factories.kek import ImageFactory
 from tests.factories.letters import written
 from tests.factories.moderation import comment_on, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on, open_board
+from tests.factories.protocols import ProtocolFactory, agreed, review_of
 from tests.factories.readable import image_only
-from tests.factories.workshops import ForumFactory
+from tests.factories.reviews import over, remark_of
+from tests.factories.workshops import ForumFactory, WorkshopFactory
 from tests.kek.letters import servers
 from tests.tasks import work_off
 
@@ -61,6 +63,37 @@ def test_letters_that_did_not_arrive_wait(settings: Settings) -> None:
     written("niemand@post.example")
     work_off()
     assert waiting()["E-Mails, die nicht ankamen"] == 1
+
+
+def test_rounds_remarks_and_releases_wait(olga: User) -> None:
+    running, over, submitted = (ProtocolFactory(parent=WorkshopFactory()) for _ in range(3))
+    review = review_of(running, olga)
+    remark_of(review, olga, kind=RemarkKind.COMMENT, text="Fehlt etwas?")
+    remark_of(review, olga, kind=RemarkKind.CONSENT, number="2.1")
+    Review.objects.filter(pk=review_of(over, olga).pk).update(closed_at=timezone.now())
+    agreed(submitted, olga)
+    page = Protocol.objects.get(pk=submitted.pk)
+    page.get_workflow().start(page, olga)
+
+    found = waiting()
+
+    labels = {
+        "Freigaben, die auf eine zweite Person warten": 1,
+        "Anmerkungen, über die zu entscheiden ist": 1,
+        "Laufende Durchsichten": 1,
+    }
+    assert {label: found.get(label) for label in labels} == labels
+
+
+def test_a_round_that_is_over_and_not_agreed_is_late(olga: User) -> None:
+    protocol = ProtocolFactory(parent=WorkshopFactory())
+    review = review_of(protocol, olga)
+    label = "Durchsichten, die beendet, aber nicht abgestimmt sind"
+    assert label not in waiting()
+
+    over(review)
+
+    assert waiting()[label] == 1
 
 
 def test_images_without_credit_wait_the_used_ones_first(
@@ -162,7 +195,7 @@ def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries
     KekDocument.objects.update(reading=Reading.EMPTY)
     drop_cached()
     waiting()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         waiting()
 
 
