@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
-from wagtail.search.index import insert_or_update_object
 
 from documents.enums import Reading
-from documents.models import DocumentPage, KekDocument
+from documents.models import KekDocument
 from documents.tasks import read_document
 
 
@@ -17,15 +16,6 @@ def read_again(documents: Iterable[KekDocument]) -> int:
     chosen = KekDocument.objects.filter(pk__in=[document.pk for document in documents])
     chosen.update(reading=Reading.UNREAD, reading_fault="")
     return ask_for_unread()
-
-
-@transaction.atomic
-def forget_and_read_again(pk: int) -> None:
-    """The file says less than before: what is gone from it is not found from this moment on."""
-    KekDocument.objects.filter(pk=pk).update(reading=Reading.UNREAD, reading_fault="", text="")
-    DocumentPage.objects.filter(document=pk).delete()
-    insert_or_update_object(KekDocument.objects.get(pk=pk))
-    ask_for_unread()
 
 
 @transaction.atomic

@@ -185,7 +185,7 @@ class KekDocument(AbstractDocument):
         self.version_number = (row["version_number"] if row else 0) + 1
         self._set_document_file_metadata()
         digest = hashlib.file_digest(self.file.file, "sha256").hexdigest()
-        self._forget_text()
+        self.forget_text()
         kwargs.pop("update_fields", None)
         super().save(*args, **kwargs)
         self._remember_file()
@@ -199,7 +199,7 @@ class KekDocument(AbstractDocument):
             uploaded_by=self.uploading_user or self.uploaded_by_user,
         )
 
-    def _forget_text(self) -> None:
+    def forget_text(self) -> None:
         """That of the file before; the new version makes a task that reads it (documents.uploads)."""
         self.text, self.reading, self.reading_fault, self.is_tagged = "", Reading.UNREAD, "", None
         if self.pk:
