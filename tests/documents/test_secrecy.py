@@ -95,7 +95,15 @@ class Scene:
             "revision_id_b": "latest",
         }
         numbers = {"number": 1, "position": 1}
-        return revisions.get(parameter) or numbers.get(parameter) or self.protocol.pk
+        return revisions.get(parameter) or numbers.get(parameter) or self._part(parameter)
+
+    def _part(self, parameter: str) -> Any:
+        """Of the round, where the office decides about it; else the protocol."""
+        if parameter == "remark_pk":
+            return self.review.remarks.order_by("pk").values_list("pk", flat=True)[0]
+        if parameter == "item":
+            return self.review.version.item_rows.values_list("item_id", flat=True)[0]
+        return self.protocol.pk
 
     def look(self, who: str, answer: HttpResponseBase, what: str) -> None:
         self.probes += 1
