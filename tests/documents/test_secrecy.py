@@ -96,6 +96,7 @@ class Scene:
         }
         parts = {
             "number": 1,
+            "position": 1,
             "remark_pk": self.remark.pk,
             "attachment_pk": self.attachment.pk,
             "item": self.remark.item.item_id,
