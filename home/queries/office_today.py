@@ -17,6 +17,7 @@ from documents.models import KekDocument
 from home.models import Feedback
 from home.queries.missing_facts import missing_facts
 from kek.images.models import CreditedImage
+from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
 from participation.models import Idea
 from participation.queries.waiting import WaitingBoard, waiting_boards
@@ -52,6 +53,7 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
         *moderation(waiting_boards()),
         new_ideas(now),
         open_feedback(),
+        stuck_letters(now),
         facts_to_fill_in(district),
     ]
     return [each for each in waiting if each.count]
@@ -119,6 +121,10 @@ def open_feedback() -> Waiting:
     return Waiting(
         "Offene Rückmeldungen", Feedback.objects.open().count(), f"{_list_of(Feedback)}?is_done=false"
     )
+
+
+def stuck_letters(now: datetime) -> Waiting:
+    return Waiting("E-Mails, die nicht ankamen", Letter.objects.stuck(now).count(), _list_of(Letter))
 
 
 def facts_to_fill_in(district: DistrictSettings) -> Waiting:

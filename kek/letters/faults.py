@@ -28,3 +28,22 @@ def blame(error: Exception) -> Blame:
             return Blame.SERVER
         case _:
             return Blame.DELAY
+
+
+IN_WORDS = {
+    "SMTPRecipientsRefused": "Der Mailserver nimmt die Adresse nicht an.",
+    "SMTPDataError": "Der Mailserver nimmt diese E-Mail nicht an.",
+    "SMTPSenderRefused": "Der Mailserver nimmt den Absender der Plattform nicht an.",
+    "SMTPAuthenticationError": "Der Mailserver nimmt die Anmeldung der Plattform nicht an.",
+    "SMTPNotSupportedError": "Der Mailserver kann an diese Adresse nicht senden.",
+    "ConnectionRefusedError": "Der Mailserver ist nicht zu erreichen.",
+    "ConnectionResetError": "Der Mailserver hat die Verbindung getrennt.",
+    "SMTPConnectError": "Der Mailserver ist nicht zu erreichen.",
+    "SMTPServerDisconnected": "Der Mailserver hat die Verbindung getrennt.",
+    "TimeoutError": "Der Mailserver antwortet nicht.",
+    "gaierror": "Der Name des Mailservers ist nicht bekannt.",
+}
+
+
+def in_words(fault: str) -> str:
+    return IN_WORDS.get(fault, f"Unerwarteter Fehler: {fault}")

@@ -57,6 +57,7 @@ def test_the_office_may_do_this_everywhere() -> None:
         "home.view_feedback",
         "home.change_feedback",
         "home.delete_feedback",
+        "letters.view_letter",
         "participation.view_board",
         "participation.change_board",
         "participation.view_idea",

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
 from documents.enums import Accessible
@@ -21,9 +21,12 @@ from tests.conftest import drop_cached
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.home import ContentPageFactory, FeedbackFactory
 from tests.factories.kek import ImageFactory
+from tests.factories.letters import written
 from tests.factories.moderation import comment_on, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on, open_board
 from tests.factories.workshops import ForumFactory
+from tests.kek.letters import servers
+from tests.tasks import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,13 @@ def test_past_events_without_protocol_wait() -> None:
     ForumFactory(start_date=date(2016, 5, 30))
     ForumFactory(start_date=timezone.localdate() + timedelta(days=1))
     assert waiting()["Vergangene Termine ohne Protokoll oder Mitschrift"] == 1
+
+
+def test_letters_that_did_not_arrive_wait(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{servers.HERE}.NoSuchUser"
+    written("niemand@post.example")
+    work_off()
+    assert waiting()["E-Mails, die nicht ankamen"] == 1
 
 
 def test_images_without_credit_wait_the_used_ones_first(
@@ -135,7 +145,7 @@ def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries
         FeedbackFactory()
     drop_cached()
     waiting()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         waiting()
 
 
