@@ -1,5 +1,7 @@
 """Fetch and authorise in one call: no view can forget the privacy of a collection."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +9,15 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.documents.models import document_served
+from wagtail.models import Page
 
+from documents.enums import PROTOCOL, ProtocolState
+from documents.exceptions import DraftLocked, DraftOnly
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
 from documents.rules import may_review
 from kek.people.models import User
 from kek.people.rules import is_office
+from kek.trace.queries.quotations import withheld_parts
 
 
 class AccessNeeded(Exception):  # noqa: N818  not an error: carries the log-in or password page to show
@@ -25,7 +31,8 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
 
     An unknown number of a restricted document asks for the log-in like a known one.
     """
-    document = get_object_or_404(KekDocument.objects.select_related("collection"), pk=pk)
+    document = get_object_or_404(KekDocument.objects.select_related("collection", "protocol"), pk=pk)
+    _check_protocol(document, request.user)
     for hook in hooks.get_hooks("before_serve_document"):
         answer = hook(document, request)
         if isinstance(answer, HttpResponse):
@@ -37,8 +44,33 @@ def open_version(request: HttpRequest, pk: int, number: int | None = None) -> Do
     return version
 
 
+def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
+    """The PDF of a protocol is as public as its page: once withdrawn or private, it is the office's."""
+    protocol = getattr(document, "protocol", None)
+    if protocol is None or is_office(user):
+        return
+    if not protocol.is_public or any(map(tells_withdrawn_words, protocol.versions.exclude(pdf=""))):
+        raise Http404
+
+
+def tells_withdrawn_words(version: ProtocolVersion) -> bool:
+    """Whether the PDF quotes what may not be read any more; it is about to be set anew without it."""
+    withheld = withheld_parts(PROTOCOL, version.protocol_id) - set(version.pdf_withheld)
+    return any(str(row.item_id) in withheld for row in version.item_rows.all()) if withheld else False
+
+
 def is_restricted(document: KekDocument) -> bool:
+    protocol = getattr(document, "protocol", None)
+    if protocol is not None and not protocol.is_public:
+        return True
     return document.collection.get_view_restrictions().exists()
+
+
+def office_person(user: User | AnonymousUser) -> User:
+    """The person who asks, if they act for the office; to everybody else the office's pages do not exist."""
+    if not isinstance(user, User) or not is_office(user):
+        raise Http404
+    return user
 
 
 def office_protocol(
@@ -48,11 +80,33 @@ def office_protocol(
 
     protocols lets a writer pass a queryset that takes the row's lock.
     """
-    if not is_office(user):
-        raise Http404
+    office_person(user)
     found = Protocol.objects.all() if protocols is None else protocols
     protocol: Protocol = get_object_or_404(found, pk=pk)
     return protocol
+
+
+def office_draft(user: User | AnonymousUser, pk: int) -> Protocol:
+    """A draft that this person may add to, its row held until the transaction ends: one step at a time.
+
+    Raises Http404 for all but the office, DraftOnly and DraftLocked.
+    """
+    protocol = office_protocol(user, pk, Protocol.objects.select_for_update(of=("self",)))
+    if protocol.state != ProtocolState.DRAFT:
+        raise DraftOnly
+    lock = protocol.get_lock()
+    if lock is not None and lock.for_user(user):
+        raise DraftLocked
+    return protocol
+
+
+def office_occasion(user: User | AnonymousUser, pk: int, pages: QuerySet[Page] | None = None) -> Any:
+    """The page of an event, for those who write protocols of it; to everybody else it does not exist."""
+    office_person(user)
+    page = get_object_or_404(Page.objects.all() if pages is None else pages, pk=pk)
+    if not Protocol.can_exist_under(page):
+        raise Http404
+    return page.specific
 
 
 def open_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
@@ -71,7 +125,8 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
     """
     attachment: Attachment = get_object_or_404(Attachment.objects.select_related("protocol"), pk=pk)
     protocol = attachment.protocol
-    if protocol.is_public and _holds(protocol.published_version, attachment):
+    published = protocol.versions.filter(published_at__isnull=False) if protocol.is_public else []
+    if any(_holds(version, attachment) for version in published):
         return attachment, True
     if is_office(user):
         return attachment, False
@@ -82,6 +137,5 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
     raise Http404
 
 
-def _holds(version: ProtocolVersion | None, attachment: Attachment) -> bool:
-    items = version.items if version else []
-    return any(item.value.get("attachment") == attachment.pk for item in items)
+def _holds(version: ProtocolVersion, attachment: Attachment) -> bool:
+    return any(item.value.get("attachment") == attachment.pk for item in version.items)

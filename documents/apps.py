@@ -6,4 +6,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Dokumente"
 
     def ready(self) -> None:
-        from documents import cleanup  # noqa: F401, PLC0415  signal receivers need the loaded models
+        from documents import cleanup, receivers, trail  # noqa: F401, PLC0415  they need the loaded models
+        from documents.following import DOCUMENT  # noqa: PLC0415  likewise
+        from kek.following.registry import register  # noqa: PLC0415  likewise
+
+        register(DOCUMENT)
+        trail.connect()

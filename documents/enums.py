@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# How a protocol is called on trails (documents/trail.py).
+PROTOCOL = "protocol"
+
 
 class Kind(models.TextChoices):
     PRESENTATION = "presentation", "Präsentation"
@@ -65,6 +68,23 @@ class ItemKind(models.TextChoices):
     VOTE = "vote", "Abstimmung"
     TABLE = "table", "Tabelle"
     ATTACHMENT = "attachment", "Anlage"
+
+
+class DraftStepKind(models.TextChoices):
+    """By which way something came into a draft, beside the editor."""
+
+    CREATED = "created", "angelegt"
+    DOCX = "docx", "aus Word übernommen"
+    BOARD = "board", "vom Ideenboard übernommen"
+    ATTACHMENT = "attachment", "Anlage hochgeladen"
+
+
+class WayIn(models.TextChoices):
+    """What a new protocol begins with."""
+
+    OUTLINE = "outline", "mit einer Gliederung, die zur Veranstaltung passt"
+    DOCX = "docx", "mit einem Word-Dokument"
+    BOARD = "board", "mit Beiträgen von einem Ideenboard"
 
 
 class RemarkKind(models.TextChoices):

@@ -20,6 +20,13 @@ class Invalid(Refusal):
     message = "Die Angaben sind unvollständig. Bitte prüfen Sie Ihre Eingabe."
 
 
+class FormUsedUp(Refusal):
+    """The op_id belongs to something else: a form that was copied, or made up."""
+
+    code = "form_used_up"
+    message = "Dieses Formular wurde schon für etwas anderes abgeschickt. Bitte laden Sie die Seite neu."
+
+
 class WrongState(Refusal):
     """The protocol is not where this step leads away from; often because a colleague was faster."""
 
@@ -98,3 +105,44 @@ class QuorumMissed(Refusal):
 class SamePerson(Refusal):
     code = "same_person"
     message = "Freigeben muss eine andere Person als die, die vorgelegt hat."
+
+
+class DraftOnly(Refusal):
+    code = "draft_only"
+    message = (
+        "Das geht nur, solange das Protokoll eine Arbeitsversion ist. Gehen Sie zuerst zurück zur "
+        "Arbeitsversion."
+    )
+
+
+class DraftLocked(Refusal):
+    """By Wagtail's lock: somebody wants to be alone with it."""
+
+    code = "draft_locked"
+    message = (
+        "Der Entwurf ist im Editor gesperrt. Bitte lassen Sie ihn dort entsperren und versuchen Sie es noch "
+        "einmal."
+    )
+
+
+class DraftTooLong(Refusal):
+    code = "draft_too_long"
+    message = "So viele Punkte nimmt ein Protokoll nicht auf. Bitte teilen Sie es."
+
+
+class DocxTextGone(Refusal):
+    code = "docx_text_gone"
+    message = (
+        "Der gelesene Text liegt nicht mehr vor: Er wurde verworfen oder nach einem Tag gelöscht. Bitte "
+        "laden Sie das Word-Dokument noch einmal hoch."
+    )
+
+
+class AttachmentKept(Refusal):
+    """Somebody was shown a version with it."""
+
+    code = "attachment_kept"
+    message = (
+        "Diese Anlage steht in einer Fassung, die jemandem vorlag. Ihre Datei bleibt deshalb erhalten. "
+        "Aus dem Entwurf nehmen Sie sie heraus, indem Sie den Punkt im Editor löschen."
+    )

@@ -14,12 +14,14 @@ BLOCK = 64 * 1024
 
 
 class StoredFile(Protocol):
-    """A row with a file: a version of a document, a protocol's attachment."""
+    """A row with a file: a version of a document, a protocol's attachment or PDF."""
 
-    file: Any
-    size: int
-    sha256: str
-
+    @property
+    def file(self) -> Any: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
     @property
     def filename(self) -> str: ...
 

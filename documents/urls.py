@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents.views import desk, files
+from documents.views import desk, draft_files, drafting, files, publication
 
 app_name = "documents"
 urlpatterns = [
@@ -24,7 +24,22 @@ wagtail_patterns = [
 # The office's pages about one protocol: what it is made from, its rounds, its publication.
 protocol_patterns = (
     [
+        path("", drafting.index, name="index"),
+        path("neu/", drafting.new, name="new"),
         path("<int:pk>/", desk.desk, name="desk"),
+        path("<int:pk>/vorlegen/", publication.submit, name="submit"),
+        path("<int:pk>/freigeben/", publication.release, name="release"),
+        path("<int:pk>/zurueckgeben/", publication.send_back, name="send_back"),
+        path("<int:pk>/absagen/", publication.call_off, name="call_off"),
+        path("<int:pk>/fassungen/<int:number>/pdf/", publication.set_pdf_again, name="set_pdf_again"),
+        path("<int:pk>/word/", draft_files.upload_docx, name="upload_docx"),
+        path("<int:pk>/word/<uuid:op_id>/", draft_files.docx_text, name="docx_text"),
+        path("<int:pk>/anlagen/", draft_files.upload_attachment, name="upload_attachment"),
+        path(
+            "<int:pk>/anlagen/<int:attachment_pk>/entfernen/",
+            draft_files.remove_attachment,
+            name="remove_attachment",
+        ),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),
     ],
     "protocols",

@@ -1,10 +1,20 @@
-"""What the admin shows of the library."""
+"""What the admin shows of the library and of protocols."""
 
-from django.urls import URLPattern, path
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from documents.admin.bulk import MarkAccessible
 from documents.admin.index import LibraryIndexView
+from documents.models import Protocol
+from kek.people.models import User
+from kek.people.rules import is_office
 
 hooks.register("register_bulk_action", MarkAccessible)
 
@@ -20,3 +30,27 @@ def list_with_filters() -> list[URLPattern]:
             name="documents_index_results",
         ),
     ]
+
+
+class ForTheOffice(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_office(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_protocols() -> MenuItem:
+    return ForTheOffice("Protokolle", reverse("protocols:index"), icon_name="list-ul", order=160)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def lead_to_protocol(page: Page, user: User, **_: Any) -> Iterator[Button]:
+    """From an event to the protocol that it gets, from a protocol to its desk."""
+    if not is_office(user):
+        return
+    if issubclass(page.specific_class or Page, Protocol):
+        url = reverse("protocols:desk", args=[page.pk])
+        yield Button("Schreibtisch", url, icon_name="list-ul", priority=5)
+    elif Protocol.can_exist_under(page):
+        url = f"{reverse('protocols:new')}?veranstaltung={page.pk}"
+        yield Button("Protokoll", url, icon_name="list-ul", priority=5)

@@ -1,8 +1,15 @@
 """Addresses that leave the site, in letters and in frozen copies."""
 
 from django.conf import settings
+from wagtail.models import Page
 
 
 def absolute(path: str) -> str:
     """From KEK_BASE_URL: what Wagtail keeps about its sites says "localhost" until somebody corrects it."""
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+
+
+def address_of(page: Page) -> str:
+    """A page's address; empty if it lies in no site."""
+    parts = page.get_url_parts()
+    return absolute(parts[2]) if parts else ""

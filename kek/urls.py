@@ -25,6 +25,7 @@ urlpatterns = [
     path("durchsicht/", include(documents_urls.review_patterns)),
     path("termine/feeds/", include("workshops.urls")),
     path("", include("home.urls")),
+    path("folgen/", include("kek.following.urls")),
     path("beteiligung/", include("participation.urls")),
     path("mitmachen/", include(participation_urls.joining_patterns)),
     path("", include(wagtail_urls)),

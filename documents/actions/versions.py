@@ -1,21 +1,17 @@
 """Freezing what a protocol says, and changing its draft."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from django.utils import timezone
 
-from documents.enums import ItemKind, ProtocolState
+from documents.enums import PROTOCOL, ItemKind, ProtocolState
 from documents.exceptions import BadItem, NothingToReview, WrongState
+from documents.items.content import content_of
 from documents.items.item import Item, RawItem
 from documents.models import Attachment, ItemNumber, Protocol, ProtocolVersion, VersionItem
 from kek.people.models import User
-from kek.stores.canonical import canonical_json, sha256_of
+from kek.stores.canonical import sha256_of
 from kek.trace.models import Link
-
-FORMAT = "kek-protocol/1"
-# How this app's type is called on trails (documents.trail).
-PROTOCOL = "protocol"
 
 
 def locked(protocol_pk: int) -> Protocol:
@@ -62,35 +58,38 @@ def freeze(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
     return version
 
 
-def content_of(draft: Protocol, items: list[Item]) -> str:
-    """What a version's hash is made of. Two drafts with the same content are the same version."""
-    return canonical_json(
-        {
-            "format": FORMAT,
-            "title": draft.title,
-            "summary": draft.summary,
-            "kind": draft.kind,
-            "items": [asdict(item) for item in items],
-        }
-    )
-
-
 def _check(protocol: Protocol, items: list[Item]) -> None:
     if not any(item.words.strip() for item in items):
         raise NothingToReview
+    _check_filled(items)
     _check_quotes(protocol, items)
     _check_attachments(protocol, items)
+
+
+def _check_filled(items: list[Item]) -> None:
+    """An outline holds places to write at; none of them is shown empty."""
+    for item in items:
+        if not item.words.strip():
+            raise BadItem(
+                f"Punkt {item.number} ({item.kind.label}) ist noch leer. Bitte schreiben Sie ihn oder "
+                "löschen Sie ihn im Editor."
+            )
 
 
 def _check_quotes(protocol: Protocol, items: list[Item]) -> None:
     """The editor shows a quotation read-only; a browser may send what it likes."""
     quotes = dict(Link.objects.filter(to_type=PROTOCOL, to_id=protocol.pk).values_list("to_part", "quote"))
     for item in items:
-        if item.id in quotes and item.words != quotes[item.id]:
+        if item.id in quotes and _as_typed(item.words) != _as_typed(quotes[item.id]):
             raise BadItem(
                 f"Punkt {item.number}: Der Wortlaut des Beitrags weicht von dem ab, was auf dem Board stand. "
                 "Bitte löschen Sie den Punkt und nehmen Sie den Beitrag noch einmal vom Board auf."
             )
+
+
+def _as_typed(text: str) -> str:
+    """As a browser gives back what nobody touched."""
+    return "\n".join(text.splitlines()).strip()
 
 
 def _check_attachments(protocol: Protocol, items: list[Item]) -> None:
@@ -103,16 +102,20 @@ def _check_attachments(protocol: Protocol, items: list[Item]) -> None:
             )
 
 
-def change_draft(protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]]) -> Protocol:
+def change_draft(
+    protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]], attendance: str = ""
+) -> Protocol:
     """A new revision whose items are what `change` makes of those of the newest. The caller holds the lock.
 
-    Raises WrongState once the protocol is agreed: what was agreed is not changed.
+    attendance is added to what only the office reads. Raises WrongState once the protocol is agreed: what was
+    agreed is not changed.
     """
     if protocol.state not in {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}:
         raise WrongState
     draft = draft_of(protocol)
     raw = change([dict(each) for each in draft.raw_items])
     draft.items = draft.items.stream_block.to_python(raw)
+    draft.attendance = "\n".join(filter(None, [draft.attendance, attendance]))
     draft.save_revision(user=by, log_action=True, clean=False)
     return draft
 

@@ -41,6 +41,7 @@ FIELD_WORDS = {
     "supports": "Unterstützungen",
     "online_votes": "Stimmen online",
     "counted_votes": "Stimmen gezählt",
+    "counted_by": "Wie gezählt",
     "attachment": "Datei",
 }
 

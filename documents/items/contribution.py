@@ -4,7 +4,7 @@ from django import forms
 from django.utils.functional import cached_property
 from wagtail import blocks
 
-from documents.items.fields import count_field, line_field, text_field
+from documents.items.fields import PlainTextBlock, count_field, line_field, text_field
 
 
 class KeptText(forms.Textarea):
@@ -14,7 +14,7 @@ class KeptText(forms.Textarea):
         super().__init__({"rows": 2, "readonly": True, **(attrs or {})})
 
 
-class QuoteBlock(blocks.TextBlock):
+class QuoteBlock(PlainTextBlock):
     @cached_property
     def field(self) -> forms.Field:
         return forms.CharField(widget=KeptText(), **self.field_options)
@@ -29,6 +29,7 @@ class ContributionItem(blocks.StructBlock):
     supports = count_field("Unterstützungen")
     online_votes = count_field("Stimmen online")
     counted_votes = count_field("Stimmen gezählt")
+    counted_by = line_field("Wie gezählt", help_text="Zum Beispiel: 12 Handzeichen, 3 auf Papier")
     text = text_field("Anmerkung des Projektbüros", required=False)
 
     class Meta:

@@ -1,5 +1,7 @@
 from documents.models.attachment import Attachment
 from documents.models.document import KekDocument
+from documents.models.docx_text import DocxText
+from documents.models.draft_step import DraftStep
 from documents.models.library import LibraryPage
 from documents.models.protocol import Protocol
 from documents.models.protocol_version import ItemNumber, ProtocolVersion, VersionItem
@@ -12,6 +14,8 @@ __all__ = [
     "Approval",
     "Attachment",
     "DocumentVersion",
+    "DocxText",
+    "DraftStep",
     "ItemNumber",
     "KekDocument",
     "LibraryPage",

@@ -2,6 +2,7 @@ import hashlib
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
@@ -24,14 +25,21 @@ FILE_FIELDS = frozenset({"file", "file_size", "file_hash", "version_number", "te
 
 class KekDocumentQuerySet(DocumentQuerySet):
     def public(self) -> Self:
-        """Without documents in collections that only some may see. Asks the database at once."""
+        """Without documents in collections that only some may see, and without the PDFs of protocols that
+        only some may see any more. Asks the database at once."""
         restricted = CollectionViewRestriction.objects.select_related("collection")
         hidden = [c.pk for r in restricted for c in r.collection.get_descendants(inclusive=True)]
-        return self.exclude(collection__in=hidden)
+        return self.exclude(collection__in=hidden).exclude(pk__in=_of_hidden_protocols())
 
     def for_rows(self) -> Self:
         """With everything that documents/components/download.html shows, in a constant number of queries."""
         return self.prefetch_related("versions").defer("text")
+
+
+def _of_hidden_protocols() -> models.QuerySet:
+    protocols = apps.get_model("documents.Protocol").objects
+    with_pdf = protocols.filter(document__isnull=False)
+    return with_pdf.exclude(pk__in=protocols.visible().values("pk")).values("document")
 
 
 class KekDocument(AbstractDocument):

@@ -1,12 +1,12 @@
+import logging
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Substr
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.locks import BaseLock
 from wagtail.models import Page, PageManager, Revision, Workflow
 from wagtail.query import PageQuerySet
@@ -17,25 +17,38 @@ from documents.items import ITEM_BLOCKS
 from documents.items.item import Item, RawItem, items_of
 from documents.items.numbers import numbered
 from documents.locks import NotADraft
+from documents.models.protocol_pages import ProtocolPages
 from documents.models.protocol_version import ItemNumber, ProtocolVersion
 from documents.permissions import ProtocolPermissions
-from documents.workflow import check_released, protocol_workflow
+from documents.workflow import NotReleased, check_released, protocol_workflow
 from kek.pages.fields import StreamField
 from kek.pages.models import SitePage
 from kek.people.validators import validate_plain_text
+
+logger = logging.getLogger(__name__)
 
 # Columns that tell where the work stands: a revision must never turn them back.
 BESIDE_THE_REVISIONS = ("state", "document_id")
 
 
 class ProtocolQuerySet(PageQuerySet):
+    def with_parent_path(self) -> "ProtocolQuerySet":
+        """parent_path: where the event's page lies in the tree."""
+        return self.annotate(parent_path=Substr("path", 1, (F("depth") - 1) * Page.steplen))
+
     def of_events(self, paths: list[str]) -> "ProtocolQuerySet":
         """Those that lie directly below one of these pages of the tree; parent_path says which."""
-        above = Substr("path", 1, (F("depth") - 1) * Page.steplen)
-        return self.annotate(parent_path=above).filter(parent_path__in=paths)
+        return self.with_parent_path().filter(parent_path__in=paths)
+
+    def visible(self) -> "ProtocolQuerySet":
+        """What everybody may read: published, and below no page that asks for a log-in."""
+        return self.live().public()
+
+    def last_changed_first(self) -> "ProtocolQuerySet":
+        return self.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
 
 
-class Protocol(RoutablePageMixin, SitePage):
+class Protocol(ProtocolPages, SitePage):
     """What came of an event, item by item. A child of the event's page.
 
     The page holds the items of the draft (its revisions) and of what is public (its row). Each state that
@@ -118,10 +131,13 @@ class Protocol(RoutablePageMixin, SitePage):
 
     @property
     def public_words(self) -> str:
-        """For the search. A page that was never published has its draft in its row: none of it is found."""
+        """For the search. A page that was never published has its draft in its row: none of it is found.
+
+        Quotations neither: an idea is found as itself, and no longer once it is hidden or redacted.
+        """
         if not self.live:
             return ""
-        return " ".join(item.words for item in items_of(self.raw_items, {}))
+        return " ".join(item.text for item in items_of(self.raw_items, {}))
 
     @property
     def is_public(self) -> bool:
@@ -167,6 +183,22 @@ class Protocol(RoutablePageMixin, SitePage):
         return protocol_workflow()
 
     def publish(self, revision: Revision, **options: Any) -> Any:
-        """However publishing was asked for: only what was agreed and released by a second person."""
-        check_released(self, revision)
-        return super().publish(revision, **options)
+        """However publishing was asked for: only what was agreed and released by a second person.
+
+        In one transaction with what follows from it, under the row's lock (documents.actions.publishing).
+        """
+        try:
+            with transaction.atomic():
+                row = Protocol.objects.select_for_update(of=("self",)).get(pk=self.pk)
+                check_released(row, revision)
+                return super().publish(revision, **options)
+        except NotReleased:
+            if revision.approved_go_live_at is None or options.get("user"):
+                raise
+            return self._drop_schedule(revision)
+
+    def _drop_schedule(self, revision: Revision) -> None:
+        """The clock publishes one page after the other: a refusal would keep back all the others."""
+        logger.error("Protocol %s was scheduled, but is not released: the schedule is dropped.", self.pk)
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])

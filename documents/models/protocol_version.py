@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.utils.functional import cached_property
 from documents.enums import ItemKind
 from documents.items.item import Item
 from documents.storage import own_folder, private_storage
+from kek.stores.canonical import sha256_of
 
 
 class ProtocolVersion(models.Model):
@@ -35,6 +38,11 @@ class ProtocolVersion(models.Model):
     approval = models.JSONField("Abstimmung", default=dict, blank=True)
     published_at = models.DateTimeField("veröffentlicht am", null=True, blank=True)
     pdf = models.FileField("PDF", storage=private_storage, upload_to=own_folder, max_length=255, blank=True)
+    # Items whose quotation the PDF leaves out, and which version of the library's entry it is.
+    pdf_withheld = models.JSONField(default=list, blank=True)
+    library_number = models.PositiveIntegerField(null=True, blank=True)
+    # Why there is none, for the office; an error's kind, never its text.
+    pdf_fault = models.CharField("Warum es kein PDF gibt", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "Fassung"
@@ -54,6 +62,10 @@ class ProtocolVersion(models.Model):
     def __str__(self) -> str:
         return f"Fassung {self.number}"
 
+    @property
+    def pdf_file(self) -> "VersionPdf":
+        return VersionPdf(self.pdf)
+
     @cached_property
     def items(self) -> list[Item]:
         """With what only the review may know."""
@@ -62,6 +74,32 @@ class ProtocolVersion(models.Model):
     @cached_property
     def public_items(self) -> list[Item]:
         return [item.for_everybody() for item in self.items]
+
+
+@dataclass(frozen=True)
+class VersionPdf:
+    """The PDF as a file that can be sent (documents.responses.StoredFile)."""
+
+    file: Any
+
+    @property
+    def size(self) -> int:
+        return int(self.file.size)
+
+    @property
+    def sha256(self) -> str:
+        """For the ETag: each file has a folder of its own, and is never written again."""
+        return sha256_of(str(self.file))
+
+    @property
+    def filename(self) -> str:
+        return PurePosixPath(str(self.file)).name
+
+
+class VersionItemQuerySet(models.QuerySet["VersionItem"]):
+    def holding(self, *attachments: int) -> "VersionItemQuerySet":
+        """The items that lead to one of these attachments."""
+        return self.filter(kind=ItemKind.ATTACHMENT, value__attachment__in=attachments)
 
 
 class VersionItem(models.Model):
@@ -75,6 +113,8 @@ class VersionItem(models.Model):
     number = models.CharField("Nummer", max_length=20)
     kind = models.CharField("Art", max_length=12, choices=ItemKind)
     value = models.JSONField()
+
+    objects = VersionItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Punkt"

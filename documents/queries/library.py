@@ -1,7 +1,8 @@
 """What the library shows: public documents, and what they can be filtered by.
 
 Events lie a storey above; they are reached by the reverse names event_documents (a download of an event) and
-talks (the presentation of a talk), never by import.
+talks (the presentation of a talk), never by import. The PDF of a protocol belongs to the event above its
+page.
 """
 
 from collections.abc import Mapping
@@ -9,15 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 from wagtail.models import Collection, Page
 
 from documents.enums import Kind
-from documents.models import KekDocument
+from documents.models import KekDocument, Protocol
 from documents.models.document import KekDocumentQuerySet
 from kek.people.models import Committee
 
 EVENT_PATHS = ("event_documents__event", "talks__event")
+# A protocol lies below its event in the tree; the event is its page's row in the storey above.
+EVENT_OF_PAGE = "event"
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,15 @@ def _events(documents: KekDocumentQuerySet) -> list[EventChoice]:
     for path in EVENT_PATHS:
         columns = (f"{path}__pk", f"{path}__start_date", f"{path}__title")
         rows |= set(documents.filter(**{f"{path}__pk__in": public}).order_by().values_list(*columns))
+    rows |= _events_of_protocols(documents, public)
     choices = [EventChoice(*row) for row in rows]
     return sorted(choices, key=lambda event: (event.day, event.title), reverse=True)
+
+
+def _events_of_protocols(documents: KekDocumentQuerySet, public: QuerySet) -> set[tuple[int, date, str]]:
+    protocols = Protocol.objects.filter(document__in=documents.order_by().values("pk")).with_parent_path()
+    events = Page.objects.filter(pk__in=public, path__in=protocols.values("parent_path"), event__isnull=False)
+    return set(events.values_list("pk", "event__start_date", "title"))
 
 
 def _committees(documents: KekDocumentQuerySet, events: list[int]) -> list[Committee]:
@@ -98,11 +108,13 @@ def _committees(documents: KekDocumentQuerySet, events: list[int]) -> list[Commi
 
 
 def _of_event(**conditions: object) -> Q:
-    """The same conditions on an event, for both ways from a document to its event."""
+    """The same conditions on an event, for all ways from a document to its event."""
     either = Q()
     for path in EVENT_PATHS:
         either |= Q(**{f"{path}__{name}": value for name, value in conditions.items()})
-    return either
+    events = Page.objects.filter(**{f"{EVENT_OF_PAGE}__{name}": value for name, value in conditions.items()})
+    below = Protocol.objects.with_parent_path().filter(parent_path__in=events.values("path"))
+    return either | Q(protocol__in=below.values("pk"))
 
 
 def _among(condition: Q) -> Q:
@@ -118,3 +130,11 @@ def _holds(word: str) -> Q:
         for field in ("title", "summary", "text"):
             condition |= Q(**{f"{field}__icontains": spelling})
     return condition
+
+
+def collection_of_process(process: int | None) -> Collection | None:
+    """Where most of the public documents of a process's events lie."""
+    documents = KekDocument.objects.public().filter(event_documents__event__process=process)
+    counted = documents.order_by().values("collection").annotate(documents=Count("pk"))
+    most = counted.order_by("-documents", "collection").first() if process else None
+    return Collection.objects.get(pk=most["collection"]) if most else None

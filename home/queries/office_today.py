@@ -64,9 +64,14 @@ def events_without_protocol(now: datetime) -> Waiting:
     return Waiting(
         "Vergangene Termine ohne Protokoll oder Mitschrift",
         events.count(),
-        f"{reverse('veranstaltungen:index')}?needs_protocol=on",
-        _first(events, lambda e: f"{e.date_label} {e.title}", "wagtailadmin_pages:edit"),
+        reverse("protocols:index"),
+        [(f"{event.date_label} {event.title}", _beginning_of(event.pk)) for event in events[:EXAMPLES]],
     )
+
+
+def _beginning_of(event_pk: int) -> str:
+    """Where a protocol of the event is begun, or gone on with."""
+    return f"{reverse('protocols:new')}?veranstaltung={event_pk}"
 
 
 def images_without_credit() -> Waiting:

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "documents",
     # Floor.
     "kek.process",
+    "kek.following",
     "kek.pages",
     "kek.letters",
     "kek.images",
@@ -39,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "kek.pages.apps.AdminConfig",  # wagtail.admin without mail of its own
     "wagtail",
     "modelcluster",
     "taggit",

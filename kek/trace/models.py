@@ -5,9 +5,14 @@ from django.utils import timezone
 
 
 class LinkKind(models.TextChoices):
-    """Said from the later thing's side, as its readers see it."""
+    """Said from the later thing's side, as its readers see it.
+
+    What quotes may be read as long as its source is public. What discloses quotes something that was never
+    public, because somebody decided so; it may be read as long as its source stands.
+    """
 
     QUOTES = "quotes", "nimmt auf"
+    DISCLOSES = "discloses", "macht bekannt"
 
 
 class Link(models.Model):

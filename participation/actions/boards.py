@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kek.people.models import User
 from participation.actions.announcing import announce_on_commit
+from participation.actions.news import announce_opening
 from participation.actions.rows import update
 from participation.actions.steps import LIVE_FIELDS
 from participation.enums import BoardPhase, ContributionState, OperationName
@@ -74,6 +75,8 @@ def forget_columns(columns: Collection[int]) -> None:
 def enter_phase(board: Board, to: str, seq: int) -> dict[str, str]:
     """Let the locked board enter a phase; Refusal if it cannot from here. Its clock was the old phase's."""
     check_switch(board, to)
+    if (board.phase, to) == (BoardPhase.DRAFT, BoardPhase.COLLECTING):
+        announce_opening(board)
     with redrawing(board, seq):
         board.phase_before, board.phase = board.phase, to
     board.timer_ends_at = None

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import PageManager
@@ -65,6 +66,11 @@ class BoardPage(SitePage):
             board, is_new = Board.objects.get_or_create(page=self)
             if is_new:
                 Column.objects.create(board=board, title=FIRST_COLUMN)
+
+    @property
+    def protocol_url(self) -> str:
+        """Where the office takes contributions into a protocol; pages of the storeys below ask for it."""
+        return reverse("participation:protocol", args=[self.board.pk])
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A board that is not for this visitor answers like none.

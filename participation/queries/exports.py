@@ -34,6 +34,11 @@ class Standing:
             _are_as_they_were(export, export.comment_keys, self.comments, self.redacted_comments)
         )
 
+    def allows_idea(self, export: BoardExport, number: int) -> bool:
+        """Whether the words of one idea in the copy are still public."""
+        is_shown = not self.board.is_veiled
+        return is_shown and _are_as_they_were(export, [number], self.numbers, self.redacted)
+
 
 def _are_as_they_were(
     export: BoardExport, held: list[int], public: frozenset[int], redacted: dict[int, datetime]
@@ -74,17 +79,17 @@ class FrozenCopy(KeptCopy):
 
 def copies_of(board: Board) -> list[KeptCopy]:
     """The newest first. The same number of queries however many there are, and none of their contents."""
-    standing = _standing_of(board)
+    standing = standing_of(board)
     exports = BoardExport.objects.filter(board=board).defer("content")
     return [KeptCopy(export, not standing.allows(export)) for export in exports]
 
 
 def copy_of(board: Board, export_pk: int) -> FrozenCopy | None:
     export = BoardExport.objects.filter(board=board, pk=export_pk).first()
-    return FrozenCopy(export, not _standing_of(board).allows(export)) if export else None
+    return FrozenCopy(export, not standing_of(board).allows(export)) if export else None
 
 
-def _standing_of(board: Board) -> Standing:
+def standing_of(board: Board) -> Standing:
     comments = Comment.objects.shown().filter(idea__board=board).order_by()
     versions = IdeaVersion.objects.filter(idea__board=board, reason=VersionReason.REDACTED).order_by()
     return Standing(

@@ -73,7 +73,7 @@ def _board(board: Board, taken_at: datetime) -> Data:
         "address": _address(board),
         "epoch": str(board.epoch),
         "seq": board.seq,
-        "taken_at": _time(taken_at),
+        "taken_at": stamp(taken_at),
         "phase": board.phase,
         "phase_text": board.get_phase_display(),
         "is_veiled": board.is_veiled,
@@ -105,8 +105,8 @@ def _idea(board: Board, idea: Idea) -> Data:
         "supports": idea.supports,
         "comment_count": idea.comments,
         "votes": _votes(idea) if board.shows_tally else None,
-        "created_at": _time(idea.created_at),
-        "edited_at": _time(idea.edited_at) if idea.edited_at else None,
+        "created_at": stamp(idea.created_at),
+        "edited_at": stamp(idea.edited_at) if idea.edited_at else None,
     }
 
 
@@ -143,7 +143,7 @@ def _comment(board: Board, comment: Comment) -> Data:
         "voice": comment.voice,
         "voice_text": comment.get_voice_display(),
         "pseudonym": comment.pseudonym if board.shows_pseudonyms else None,
-        "created_at": _time(comment.created_at),
+        "created_at": stamp(comment.created_at),
     }
 
 
@@ -154,7 +154,7 @@ def _phases(board: Board) -> list[Data]:
         {
             "phase": switch.result.get("to"),
             "phase_text": _word(switch.result.get("to")),
-            "at": _time(switch.created_at),
+            "at": stamp(switch.created_at),
             "seq": switch.seq,
         }
         for switch in switches
@@ -188,6 +188,6 @@ def _by_state(rows: Any) -> dict[str, int]:
     return {state.value: found.get(state, 0) for state in ContributionState}
 
 
-def _time(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
     """In UTC, so that neither summer time nor the server's place change the text."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")

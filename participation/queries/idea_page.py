@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from kek.pages.queries.navigation import Entry, breadcrumbs
+from kek.trace.queries.trail import trail_from
 from participation.enums import BoardPhase, ContributionState, VersionReason, ViewClass
 from participation.forms.on_idea import CommentForm, OperationForm, WithdrawCommentForm
 from participation.models import Board, Comment, Idea
@@ -13,6 +14,7 @@ from participation.queries.participants import participant_of
 from participation.queries.snapshot import one_snapshot
 from participation.queries.tags import tags_on
 from participation.rules import is_facilitator, may_see_idea
+from participation.trail import IDEA
 from participation.visitors import Visitor, visitor_of
 
 TAGS_OFFERED = 30
@@ -74,6 +76,7 @@ def idea_context(
             "comment": desk.comment(),
             "has_approval": _has_approval(board, idea, sees_all=sees_all),
             "discussion": _discussion(desk, sees_all=sees_all),
+            "trail": trail_from(IDEA, idea.pk),
         }
 
 

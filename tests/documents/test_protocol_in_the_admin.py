@@ -10,8 +10,7 @@ from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from documents.enums import ProtocolState
 from documents.models import Protocol
 from kek.people.models import User
-from tests.factories.kek import UserFactory
-from tests.factories.protocols import ProtocolFactory
+from tests.factories.protocols import ProtocolFactory, agreed, colleague_of
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +58,7 @@ def test_nobody_publishes_past_the_release(protocol: Protocol, ada: User, state:
 
 
 def test_a_release_by_the_same_person_is_none(protocol: Protocol, olga: User) -> None:
-    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.AGREED)
+    agreed(protocol, olga)
     page = Protocol.objects.get(pk=protocol.pk)
     state = page.get_workflow().start(page, olga)
     task = state.current_task_state.task.specific
@@ -70,10 +69,9 @@ def test_a_release_by_the_same_person_is_none(protocol: Protocol, olga: User) ->
 
 
 def test_a_second_person_releases(protocol: Protocol, olga: User) -> None:
-    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.AGREED)
+    agreed(protocol, olga)
     page = Protocol.objects.get(pk=protocol.pk)
-    otto = UserFactory(email="otto@landkreis.example", public_name="Otto")
-    otto.groups.set(olga.groups.all())
+    otto = colleague_of(olga)
     state = page.get_workflow().start(page, olga)
 
     state.current_task_state.task.specific.on_action(state.current_task_state, otto, "approve")

@@ -1,5 +1,6 @@
 """Protocols of events, with items in the words of the tests."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -7,12 +8,13 @@ from uuid import NAMESPACE_URL, uuid5
 import factory
 from django.utils import timezone
 
-from documents.actions.versions import change_state, freeze, locked
+from documents.actions.publishing import release, submit
+from documents.actions.versions import change_draft, change_state, freeze, locked
 from documents.enums import ItemKind, ProtocolState
 from documents.items.item import RawItem
 from documents.models import Protocol, ProtocolVersion, Review, ReviewGuest
 from kek.people.models import Committee, User
-from tests.factories.kek import SitePageFactory
+from tests.factories.kek import SitePageFactory, UserFactory
 
 
 def raw_item(kind: ItemKind, text: str = "", **value: Any) -> RawItem:
@@ -87,3 +89,37 @@ def review_of(
     review.committees.set(committees or [])
     ReviewGuest.objects.bulk_create(ReviewGuest(review=review, email=email) for email in guests or [])
     return review
+
+
+def colleague_of(person: User) -> User:
+    """Otto, who works in the same groups: the second pair of eyes."""
+    otto = User.objects.filter(email="otto@landkreis.example").first()
+    otto = otto or UserFactory(email="otto@landkreis.example", public_name="Otto")
+    otto.groups.set(person.groups.all())
+    return otto
+
+
+def agreed(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
+    """The draft as it is, agreed without a round."""
+    version = freeze(locked(protocol.pk), by, note)
+    ProtocolVersion.objects.filter(pk=version.pk).update(agreed_at=timezone.now())
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.AGREED)
+    return ProtocolVersion.objects.get(pk=version.pk)
+
+
+def published(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
+    """Agreed, submitted and released; what tasks do is still to be worked off."""
+    version = agreed(protocol, by, note)
+    submit(protocol.pk, by)
+    release(protocol.pk, colleague_of(by))
+    version.refresh_from_db()
+    return version
+
+
+def next_published(
+    protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]], note: str = ""
+) -> ProtocolVersion:
+    """The next version, with what `change` makes of the items."""
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+    change_draft(locked(protocol.pk), by, change)
+    return published(protocol, by, note)

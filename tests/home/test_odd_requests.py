@@ -54,11 +54,16 @@ PAGES = [
     "feedback",
     "private",
 ]
-FIXED = ["/suche/", "/robots.txt", "/sitemap.xml", "/termine/feeds/", "/termine/feeds/alle.ics"]
+FIXED = ["/folgen/", "/suche/", "/robots.txt", "/sitemap.xml", "/termine/feeds/", "/termine/feeds/alle.ics"]
 NUMBERED = [
     "/termine/feeds/prozess/{}.ics",
     "/termine/feeds/ausschuss/{}.ics",
     "/termine/feeds/termin/{}.ics",
+    "/folgen/veranstaltung/{}/",
+    "/folgen/{}/1/",
+    "/folgen/meine/{}/",
+    "/folgen/bestaetigen/{}/",
+    "/folgen/abmelden/{}/",
     "/dateien/{}/",
     "/dateien/{}/datei.pdf",
     "/dateien/{}/version/1/",
@@ -95,7 +100,7 @@ PARAMETERS = [
     "sicht", "q", "text", "gesendet", "next", "p",
 ]  # fmt: skip
 FIELDS = [
-    "vorgang", "place", "base", "on", "count", "parent", "comment",
+    "was", "abo", "rhythm", "vorgang", "place", "base", "on", "count", "parent", "comment",
     "text", "column", "tags", "pseudonym", "op_id", "kind", "message", "about", "email", "website", "login",
     "password", "password1", "code", "public_name", "return_url", "next", "action", "csrfmiddlewaretoken",
 ]  # fmt: skip

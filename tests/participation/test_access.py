@@ -36,7 +36,7 @@ WRITERS = {
     Audience.COMMITTEE: {"invited member"},
 }
 # What only the project office is shown of a board.
-OFFICE_ONLY = {"invitations", "code_sheet", "invitation_sheet", "revoke_invitation"}
+OFFICE_ONLY = {"invitations", "code_sheet", "invitation_sheet", "revoke_invitation", "protocol"}
 OFFICE_ONLY_BY_POST = {"revoke_invitation", "renew_code", "premoderate"}
 # Where the form stands that is sent to an address with no page of its own.
 FORM_AT = {

@@ -30,7 +30,7 @@ def test_a_line_per_workshop_by_date(series: WorkshopSeriesPage, html: Html) -> 
 def test_the_columns_of_the_seed(series: WorkshopSeriesPage, html: Html) -> None:
     WorkshopFactory(parent=series)
     columns = re.findall(r"<th scope=\"col\" role=\"columnheader\">(.*?)</th>", html(series))
-    assert columns == ["Termin", "Ausschuss oder Ausschüsse", "Präsentation", "Mitschrift"]
+    assert columns == ["Termin", "Ausschuss oder Ausschüsse", "Präsentation", "Mitschrift / Protokoll"]
 
 
 def test_a_joint_session_names_all_its_committees(series: WorkshopSeriesPage, html: Html) -> None:

@@ -1,4 +1,4 @@
-"""Keeping what a published event told people: the calendar's sequence and the change log."""
+"""Keeping what a published event told people: the calendar's sequence and the change log; telling them."""
 
 from datetime import date, time
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from workshops.actions.news import tell_of_changes, tell_of_new_event
 from workshops.dates import date_span, time_span
 from workshops.enums import ChangedFact, EventState
 from workshops.models import CalendarEntry, Event, EventChange
@@ -27,16 +28,20 @@ def record_publication(pk: int) -> None:
     entry, is_new = CalendarEntry.objects.select_for_update().get_or_create(
         event_id=event.pk, defaults={"facts": facts, "changed_at": now}
     )
+    if is_new:
+        tell_of_new_event(event)
     if is_new or entry.facts == facts:
         return
     before, after = _words(entry.facts), _words(facts)
-    EventChange.objects.bulk_create(
+    changes = [
         EventChange(event_id=event.pk, at=now, fact=fact, old=before[fact], new=after[fact])
         for fact in ChangedFact
         if before[fact] != after[fact]
-    )
+    ]
+    EventChange.objects.bulk_create(changes)
     entry.facts, entry.changed_at, entry.sequence = facts, now, entry.sequence + 1
     entry.save()
+    tell_of_changes(event, changes, entry.sequence)
 
 
 def _facts(event: Event) -> Facts:

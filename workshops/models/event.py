@@ -9,6 +9,7 @@ from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
+from documents.items.item import RawItem
 from kek.blocks import BODY_BLOCKS
 from kek.blocks.image import ImageBlock
 from kek.pages.fields import StreamField
@@ -232,6 +233,12 @@ class Event(SitePage):
     def _set_only_kind(self) -> None:
         if not self.kind and len(self.kinds) == 1:
             self.kind = self.kinds[0]
+
+    def protocol_outline(self) -> list[RawItem]:
+        """What a blank protocol of this event begins with; documents.actions.drafting asks for it."""
+        from workshops.outlines import outline_of  # noqa: PLC0415  built above the models
+
+        return outline_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # Both build on the models of this package.

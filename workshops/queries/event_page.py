@@ -4,16 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from documents.models import KekDocument
+from documents.models import KekDocument, Protocol
 from workshops.models import Event, EventChange, PressReference, Talk
 from workshops.queries.downloads import downloads_of, talks_of
 from workshops.queries.neighbours import Neighbours, neighbours_of
+from workshops.queries.protocols import protocols_of
 
 
 @dataclass(frozen=True)
 class EventDetails:
     """What an event's page shows beside the event itself."""
 
+    protocols: list[Protocol]
     downloads: list[KekDocument]
     talks: list[Talk]
     press: list[PressReference]
@@ -24,8 +26,11 @@ class EventDetails:
 
 
 def event_details(event: Event, request: HttpRequest, today: date) -> EventDetails:
+    protocols = protocols_of(event)
+    shown = {protocol.document_id for protocol in protocols}
     return EventDetails(
-        downloads=downloads_of(event),
+        protocols=protocols,
+        downloads=[document for document in downloads_of(event) if document.pk not in shown],
         talks=talks_of(event),
         press=list(event.press_references.all()),
         changes=list(EventChange.objects.filter(event_id=event.pk)),

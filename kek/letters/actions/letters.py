@@ -89,6 +89,11 @@ def try_again(letters: LetterQuerySet) -> int:
     return count
 
 
+def take_back(prefix: str) -> None:
+    """Whoever wants no more letters does not get those either that still wait. Their keys begin with this."""
+    Letter.objects.filter(state=LetterState.WAITING, key__startswith=prefix).delete()
+
+
 def forget_letters(now: datetime) -> None:
     """See Letter: addresses after two weeks, the rest after twelve months."""
     Letter.objects.overdue(now).update(state=LetterState.GIVEN_UP, **FORGOTTEN)

@@ -99,3 +99,36 @@ def test_an_old_revision_does_not_turn_back_the_state(protocol: Protocol, olga: 
 
     assert Protocol.objects.get(pk=protocol.pk).latest_revision.as_object().state == ProtocolState.IN_REVIEW
     assert revision.as_object().state == ProtocolState.IN_REVIEW
+
+
+def test_an_empty_place_of_the_outline_makes_no_version(olga: User) -> None:
+    protocol = ProtocolFactory(parent=WorkshopFactory(), items=[heading("Mobilität"), decision(" ")])
+
+    with pytest.raises(BadItem, match=r"^Punkt 1\.1 \(Festlegung\) ist noch leer"):
+        frozen(protocol, olga)
+
+
+def test_line_breaks_of_a_browser_change_no_quotation_and_no_text(olga: User) -> None:
+    """An editor that is saved untouched sends them as two characters."""
+    card = raw_item(ItemKind.CONTRIBUTION, quote="Mehr Busse.\nAuch abends.", source="Idee Nr. 1")
+    protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card])
+    Link.objects.create(
+        from_type="idea",
+        from_id=1,
+        to_type="protocol",
+        to_id=protocol.pk,
+        to_part=card["id"],
+        quote="Mehr Busse.\nAuch abends.\n",
+    )
+    block = protocol.items.stream_block.child_blocks["contribution"].child_blocks["quote"]
+
+    assert block.value_from_form("Mehr Busse.\r\nAuch abends.") == "Mehr Busse.\nAuch abends."
+    assert frozen(protocol, olga).items[0].words == "Mehr Busse.\nAuch abends."
+
+
+def test_quotations_are_not_found_with_the_protocol() -> None:
+    """Whoever looks for the words of an idea finds the idea, as long as it is public."""
+    card = raw_item(ItemKind.CONTRIBUTION, "Geprüft.", quote="Kanarienvogel")
+    protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card], live=True)
+
+    assert protocol.public_words == "Geprüft."

@@ -25,7 +25,7 @@ def test_the_first_start_collects_and_compresses(style: Path, settings: Settings
     assert statics.collect_if_changed() is True
 
     collected = {path.name for path in settings.STATIC_ROOT.iterdir()}
-    assert collected == {"style.css", "style.css.gz", statics.STAMP}
+    assert collected == {"style.css", "style.css.br", "style.css.gz", statics.STAMP}
 
 
 def test_the_second_start_has_nothing_to_do(style: Path) -> None:

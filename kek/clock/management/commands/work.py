@@ -25,10 +25,10 @@ class Command(BaseCommand):
         if options["once"]:
             work_off_everything()
             return
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, end)
-        self.say(f"Aufgaben werden erledigt, die Uhr läuft ({len(all_jobs())} regelmäßige Arbeiten).")
         try:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, end)
+            self.say(f"Aufgaben werden erledigt, die Uhr läuft ({len(all_jobs())} regelmäßige Arbeiten).")
             with Shift():
                 Event().wait()
         except Ended:

@@ -1,0 +1,51 @@
+"""What the letters about a protocol's publication say."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.models import Protocol
+from kek.addresses import absolute
+from kek.letters.actions.letters import NewLetter
+from kek.people.models import User
+
+
+def waiting_for_release(
+    protocol: Protocol, submission: int, by: User, to: User, go_live_at: datetime | None
+) -> NewLetter:
+    when = "sobald Sie freigeben"
+    if go_live_at is not None:
+        when = f"am {timezone.localtime(go_live_at):%d.%m.%Y um %H:%M} Uhr"
+    return NewLetter(
+        key=f"protocol-submitted:{submission}:user:{to.pk}",
+        to=to.email,
+        user=to,
+        subject=f"Bitte freigeben: {protocol.draft_title}",
+        text=(
+            f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat das Protokoll "
+            f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Es ist abgestimmt und wird veröffentlicht, "
+            f"{when}.\n\nBitte lesen Sie es und geben Sie es frei oder zurück:\n\n{_desk(protocol)}\n\n"
+            "Sie erhalten diese Nachricht, weil Ihr Konto zum Projektbüro gehört."
+        ),
+    )
+
+
+def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict[str, Any]:
+    because = f"Begründung:\n\n{reason}\n\n" if reason else ""
+    return {
+        "key": f"protocol-returned:{task_state}",
+        "to": to.email,
+        "user": to,
+        "subject": f"Nicht freigegeben: {protocol.draft_title}",
+        "text": (
+            f"Guten Tag,\n\ndas Protokoll „{protocol.draft_title}“, das Sie vorgelegt haben, wurde "
+            f"zurückgegeben.\n\n{because}Hier geht es weiter:\n\n{_desk(protocol)}\n\n"
+            "Sie erhalten diese Nachricht, weil Sie das Protokoll zur Freigabe vorgelegt haben."
+        ),
+    }
+
+
+def _desk(protocol: Protocol) -> str:
+    return absolute(f"{reverse('protocols:desk', args=[protocol.pk])}#veroeffentlichung")

@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0010_steps_of_drafting")]
+
+    operations = [
+        migrations.AddField(
+            "protocolversion",
+            "pdf_fault",
+            models.CharField("Warum es kein PDF gibt", max_length=100, blank=True),
+        ),
+    ]

@@ -1,0 +1,9 @@
+"""What of a protocol came from boards, and may it still be read?"""
+
+from documents.enums import PROTOCOL
+from kek.trace.queries import quotations
+
+
+def withheld_parts(protocol_pk: int) -> set[str]:
+    """Ids of items whose quotation nobody may read: their idea is gone, hidden or blacked out since."""
+    return quotations.withheld_parts(PROTOCOL, protocol_pk)

@@ -1,0 +1,140 @@
+"""What everybody reads of a protocol: sections, numbers, quotations that may still be shown, versions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from wagtail.models import Page
+
+from documents.enums import PROTOCOL, ItemKind
+from documents.items.changes import ChangedItem, changes_between
+from documents.items.item import Item
+from documents.models import LibraryPage, Protocol, ProtocolVersion
+from documents.queries.contributions import withheld_parts
+from documents.queries.published import published_versions
+from kek.trace.queries.trail import sources_of_parts
+from kek.trace.registry import Stop
+
+
+@dataclass(frozen=True)
+class Part:
+    """An item as it is shown. What is withheld has lost its words already."""
+
+    item: Item
+    sources: list[Stop] = field(default_factory=list)
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it; what comes before the first heading has none."""
+
+    heading: Item | None
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One state of a protocol for its readers; version is None while a draft is previewed."""
+
+    protocol: Protocol
+    event: Any
+    version: ProtocolVersion | None
+    versions: list[ProtocolVersion]
+    sections: list[Section]
+    library_url: str
+
+    @property
+    def headings(self) -> list[Item]:
+        return [section.heading for section in self.sections if section.heading]
+
+    @property
+    def decisions(self) -> list[Item]:
+        kinds = [part.item for section in self.sections for part in section.parts]
+        return [item for item in kinds if item.kind is ItemKind.DECISION]
+
+    @property
+    def is_newest(self) -> bool:
+        return self.version is None or not self.versions or self.version == self.versions[0]
+
+    @property
+    def example(self) -> str:
+        """A number to show how an item is quoted."""
+        numbers = [part.item.number for section in self.sections for part in section.parts]
+        return (numbers or [item.number for item in self.headings] or [""])[0]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a version changed of the one published before it."""
+
+    before: ProtocolVersion
+    after: ProtocolVersion
+    changes: list[ChangedItem]
+
+
+def reading_of(protocol: Protocol, version: ProtocolVersion) -> Reading:
+    return _reading(protocol, version, version.public_items)
+
+
+def preview_of(draft: Protocol) -> Reading:
+    """What the draft would look like, had it been published."""
+    return _reading(draft, None, [item.for_everybody() for item in draft.numbered_items()])
+
+
+def _reading(protocol: Protocol, version: ProtocolVersion | None, items: list[Item]) -> Reading:
+    event = protocol.event
+    return Reading(
+        protocol=protocol,
+        event=event,
+        version=version,
+        versions=published_versions(protocol),
+        sections=sections_of(parts_of(protocol.pk, items)),
+        library_url=_library_url(event),
+    )
+
+
+def parts_of(protocol_pk: int, items: Iterable[Item]) -> list[Part]:
+    sources = sources_of_parts(PROTOCOL, protocol_pk)
+    withheld = withheld_parts(protocol_pk)
+    return [Part(_shown(item, withheld), sources.get(item.id, []), item.id in withheld) for item in items]
+
+
+def sections_of(parts: Iterable[Part]) -> list[Section]:
+    sections: list[Section] = []
+    for part in parts:
+        if part.item.is_heading:
+            sections.append(Section(part.item, []))
+            continue
+        if not sections:
+            sections.append(Section(None, []))
+        sections[-1].parts.append(part)
+    return sections
+
+
+def difference_at(protocol: Protocol, number: int) -> Difference | None:
+    """None unless that version is public and follows another public one."""
+    later = [version for version in published_versions(protocol) if version.number <= number]
+    if len(later) < 2 or later[0].number != number:
+        return None
+    after, before = later[:2]
+    withheld = withheld_parts(protocol.pk)
+    old, new = ([_shown(item, withheld) for item in each.public_items] for each in (before, after))
+    return Difference(before, after, changes_between(old, new))
+
+
+def _shown(item: Item, withheld: set[str]) -> Item:
+    """The quotation goes with the idea; what the office has said of it stays."""
+    return replace(item, value={"text": item.text}) if item.id in withheld else item
+
+
+def _library_url(event: Page) -> str:
+    """The downloads of this event; the library of its process comes before others."""
+    libraries = list(LibraryPage.objects.live().public())
+    nearest = max(libraries, key=lambda each: _shared_path(each.path, event.path), default=None)
+    address = nearest.url if nearest else None
+    return f"{address}?veranstaltung={event.pk}" if address else ""
+
+
+def _shared_path(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

@@ -1,0 +1,87 @@
+"""The steps of a protocol to the public. Each is a form on its desk, where one comes back to."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django import forms
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from documents.access import office_protocol
+from documents.actions import publication_files, publishing
+from documents.exceptions import Refusal
+from documents.forms.publication import SendBackForm, SubmitForm
+from documents.views.desk import desk_page
+from kek.pages.responses import SeeOther
+from kek.people.models import User
+
+View = Callable[..., HttpResponseBase]
+
+
+def step(view: View) -> View:
+    """For the office; asked for by GET, as after a log-in in between, it leads to the desk."""
+
+    def checked(request: HttpRequest, pk: int, **kwargs: int) -> HttpResponseBase:
+        office_protocol(request.user, pk)
+        return view(request, pk, **kwargs) if request.method == "POST" else _back(pk)
+
+    return never_cache(require_http_methods(["GET", "HEAD", "POST"])(checked))
+
+
+@step
+def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
+    form = SubmitForm(request.POST)
+    return _carry_out(
+        request, pk, lambda by: publishing.submit(pk, by, form.cleaned_data["go_live_at"]), form
+    )
+
+
+@step
+def release(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return _carry_out(request, pk, lambda by: publishing.release(pk, by))
+
+
+@step
+def send_back(request: HttpRequest, pk: int) -> HttpResponseBase:
+    form = SendBackForm(request.POST)
+    return _carry_out(request, pk, lambda by: publishing.send_back(pk, by, form.cleaned_data["reason"]), form)
+
+
+@step
+def call_off(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return _carry_out(request, pk, lambda by: publishing.call_off(pk, by))
+
+
+@step
+def set_pdf_again(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    return _carry_out(request, pk, lambda _by: publication_files.set_pdf_again(pk, number))
+
+
+def _carry_out(
+    request: HttpRequest, pk: int, act: Callable[[User], None], form: forms.Form | None = None
+) -> HttpResponseBase:
+    """A refusal is shown at the form, or at the field that it is about, with what was typed."""
+    if form is not None and not form.is_valid():
+        return _refused(request, pk, form)
+    try:
+        act(cast("User", request.user))
+    except Refusal as refusal:
+        if form is None or refusal.field not in form.fields:
+            return _refused(request, pk, form, refusal)
+        form.add_error(refusal.field, refusal.text)
+        return _refused(request, pk, form)
+    return _back(pk)
+
+
+def _refused(
+    request: HttpRequest, pk: int, form: forms.Form | None, refusal: Refusal | None = None
+) -> HttpResponseBase:
+    protocol = office_protocol(request.user, pk)
+    return desk_page(request, protocol, publication_form=form, publication_refusal=refusal)
+
+
+def _back(pk: int) -> SeeOther:
+    return SeeOther(f"{reverse('protocols:desk', args=[pk])}#veroeffentlichung")

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class FollowingConfig(AppConfig):
+    name = "kek.following"
+    label = "following"
+    verbose_name = "Folgen"
+
+    def ready(self) -> None:
+        from kek.following.committees import COMMITTEE  # noqa: PLC0415  models are not loaded before
+        from kek.following.registry import register  # noqa: PLC0415  likewise
+        from kek.following.silent_kinds import PAGE  # noqa: PLC0415  likewise
+
+        register(COMMITTEE)
+        register(PAGE)

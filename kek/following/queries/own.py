@@ -1,0 +1,22 @@
+"""What somebody follows, for themselves."""
+
+from dataclasses import dataclass
+
+from kek.following.models import Follow, Follower
+from kek.following.registry import Thing, public_things
+
+
+@dataclass(frozen=True)
+class OwnFollow:
+    """thing is None when it is not public any more: then nobody is told even its name."""
+
+    follow: Follow
+    thing: Thing | None
+
+
+def follows_of(follower: Follower) -> list[OwnFollow]:
+    """The nearest things first; the same few queries for any number."""
+    follows = list(follower.follows.order_by("pk"))
+    things = public_things(follow.about for follow in follows)
+    own = [OwnFollow(follow, things.get(follow.about)) for follow in follows]
+    return sorted(own, key=lambda found: found.thing.place if found.thing else (1000, ""))

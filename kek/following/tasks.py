@@ -1,0 +1,9 @@
+from django_tasks import task
+
+
+@task(backend="queue")
+def tell(news_pk: int) -> None:
+    """After the cause was committed. Carried out twice, everybody is told once."""
+    from kek.following.actions.telling import tell_immediately  # noqa: PLC0415  actions enqueue this task
+
+    tell_immediately(news_pk)

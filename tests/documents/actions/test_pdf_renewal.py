@@ -1,0 +1,92 @@
+"""What a board has taken back is not handed on by a PDF."""
+
+from collections.abc import Callable
+from unittest import mock
+
+import pytest
+from django.test import Client
+
+from documents.actions import publication_files
+from documents.actions.pdf_renewal import renew_withdrawn
+from documents.models import DocumentVersion, KekDocument, Protocol
+from kek.people.models import User
+from kek.trace.models import Link
+from participation.enums import ContributionState
+from participation.models import Idea
+from tests.factories.documents import PDF
+from tests.factories.participation import idea_on, open_board
+from tests.factories.protocols import ProtocolFactory, colleague_of, published
+from tests.factories.rich_protocol import QUOTE, every_kind
+from tests.factories.workshops import WorkshopFactory
+from tests.tasks import work_off
+
+pytestmark = pytest.mark.django_db
+WITHOUT = PDF + b"% without"
+
+
+@pytest.fixture
+def idea() -> Idea:
+    return idea_on(open_board(), QUOTE)
+
+
+@pytest.fixture
+def protocol(olga: User, idea: Idea) -> Protocol:
+    """Published, with a PDF that quotes the idea."""
+    colleague_of(olga)
+    page = ProtocolFactory(parent=WorkshopFactory(), items=every_kind())
+    part = next(each["id"] for each in page.raw_items if each["value"].get("quote"))
+    Link.objects.create(
+        from_type="idea", from_id=idea.pk, to_type="protocol", to_id=page.pk, to_part=part, quote=QUOTE
+    )
+    published(page, olga)
+    with mock.patch.object(publication_files, "_typeset", return_value=PDF):
+        work_off()
+    return Protocol.objects.get(pk=page.pk)
+
+
+def hide(idea: Idea) -> None:
+    Idea.objects.filter(pk=idea.pk).update(state=ContributionState.HIDDEN)
+
+
+def renew() -> None:
+    with mock.patch.object(publication_files, "_typeset", return_value=WITHOUT):
+        renew_withdrawn()
+        assert work_off() == []
+
+
+def test_from_that_moment_nobody_gets_it(client: Client, protocol: Protocol, idea: Idea) -> None:
+    files = [protocol.document.url, f"{protocol.document.url}version/1/", f"{protocol.url}fassungen/1/pdf/"]
+    assert [client.get(url).status_code for url in files] == [200, 200, 200]
+
+    hide(idea)
+
+    assert [client.get(url).status_code for url in files] == [404, 404, 404]
+
+
+def test_it_is_set_anew_everywhere(client: Client, protocol: Protocol, idea: Idea) -> None:
+    hide(idea)
+    renew()
+
+    for url in (protocol.document.url, f"{protocol.url}fassungen/1/pdf/"):
+        assert b"".join(client.get(url).streaming_content) == WITHOUT
+    assert DocumentVersion.objects.count() == 1
+    assert KekDocument.objects.get().file.read() == WITHOUT
+
+
+def test_the_old_file_is_gone(
+    protocol: Protocol, idea: Idea, django_capture_on_commit_callbacks: Callable
+) -> None:
+    version = protocol.versions.get()
+    old = [version.pdf, DocumentVersion.objects.get().file]
+    hide(idea)
+    with django_capture_on_commit_callbacks(execute=True):
+        renew()
+
+    assert [file.storage.exists(file.name) for file in old] == [False, False]
+
+
+def test_what_stands_is_left_alone(protocol: Protocol) -> None:
+    name = protocol.versions.get().pdf.name
+    renew()
+
+    assert protocol.versions.get().pdf.name == name

@@ -1,0 +1,153 @@
+"""The PDF of a protocol: tagged, in German, with title and bookmarks, in the order of reading."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core.exceptions import SuspiciousFileOperation
+from pypdf import PdfReader
+
+from documents.formats.pdf import STATIC, OwnStaticFiles, typeset
+from documents.formats.pdf_source import pdf_source
+from documents.models import ProtocolVersion
+from kek.people.models import User
+from tests.factories.protocols import ProtocolFactory, colleague_of, published
+from tests.factories.rich_protocol import every_kind
+from tests.factories.workshops import WorkshopFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def version(olga: User) -> ProtocolVersion:
+    colleague_of(olga)
+    return published(ProtocolFactory(parent=WorkshopFactory(), items=every_kind()), olga)
+
+
+@pytest.fixture
+def pdf(version: ProtocolVersion) -> PdfReader:
+    return PdfReader(io.BytesIO(typeset(pdf_source(version))))
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """All elements of the tree of tags, in the order of reading."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for each in node:
+            yield from elements(each)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"])
+
+
+def tags(pdf: PdfReader) -> list[str]:
+    return [str(element["/S"]) for element in elements(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"])]
+
+
+def test_it_is_a_tagged_german_document_with_a_title(pdf: PdfReader) -> None:
+    root = pdf.trailer["/Root"]
+
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "de"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata
+    assert pdf.metadata.title == "Protokoll des Workshops"
+
+
+def test_it_calls_itself_pdf_ua(pdf: PdfReader) -> None:
+    xmp = pdf.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+
+    assert "pdfuaid" in xmp
+    assert "Protokoll des Workshops" in xmp
+
+
+def test_bookmarks_lead_to_the_headings(pdf: PdfReader) -> None:
+    assert [_label(entry) for entry in _flat(pdf.outline)] == [
+        "Protokoll des Workshops",
+        "§ 1 Begrüßung und Anlass",
+        "§ 2 Beratung der Handlungsfelder",
+        "§ 3 Ausblick",
+        "Zu diesem Protokoll",
+    ]
+
+
+def test_headings_lists_and_tables_are_tagged(pdf: PdfReader) -> None:
+    found = tags(pdf)
+
+    assert found.count("/H1") == 1
+    assert found.count("/H2") == 4
+    assert {"/L", "/LI", "/LBody", "/Table", "/TR", "/TH", "/TD", "/Link", "/BlockQuote"} - set(
+        found
+    ) == set()
+    assert found.count("/TH") == 3
+
+
+def test_nothing_that_is_seen_lacks_a_text(pdf: PdfReader) -> None:
+    figures = [e for e in elements(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]) if e["/S"] == "/Figure"]
+
+    assert [figure for figure in figures if not figure.get("/Alt")] == []
+
+
+def test_every_font_is_our_own_and_in_the_file(pdf: PdfReader) -> None:
+    fonts = {str(font.get_object()["/BaseFont"]) for page in pdf.pages for font in _fonts(page)}
+
+    assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {"Fira"}
+
+
+def test_the_text_is_read_in_its_order(version: ProtocolVersion) -> None:
+    text = _text(typeset(pdf_source(version)))
+    words = [
+        "§ 1 Begrüßung",
+        "§ 1.1 Der",
+        "§ 1.2 Ortsvorstand",
+        "§ 1.3 „Ein Rufbus",
+        "§ 1.4 Letzte",
+        "§ 2 Bera",
+    ]
+    words += ["§ 2.1 Abstimmung", "Ja 14", "§ 2.2 Festlegung", "Wer Regionalmanagement", "§ 3 Ausblick"]
+
+    assert [word for word in words if word not in text] == []
+    assert [text.index(word) for word in words] == sorted(text.index(word) for word in words)
+
+
+def test_names_are_not_in_it(version: ProtocolVersion) -> None:
+    assert "Canary" not in _text(typeset(pdf_source(version)))
+
+
+def test_pages_are_numbered(version: ProtocolVersion) -> None:
+    assert "Seite 1 von " in _text(typeset(pdf_source(version)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/x.css", "file:///etc/passwd", f"{STATIC}../kek/settings/base.py", "data:,x"],
+)
+def test_nothing_else_is_fetched(address: str) -> None:
+    with pytest.raises((LookupError, SuspiciousFileOperation)):
+        OwnStaticFiles().fetch(address)
+
+
+def _text(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
+
+
+def _flat(outline: Any) -> Iterator[Any]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
+def _label(entry: Any) -> str:
+    return " ".join(str(entry.title).split())
+
+
+def _fonts(page: Any) -> list[Any]:
+    return list(page["/Resources"]["/Font"].get_object().values())

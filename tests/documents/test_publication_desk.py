@@ -1,0 +1,137 @@
+"""The steps to publication as the office clicks them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from documents.models import Protocol, ProtocolVersion
+from kek.people.models import User
+from tests.factories.protocols import ProtocolFactory, agreed, colleague_of, published, review_of
+from tests.factories.workshops import WorkshopFactory
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[User], Client]
+STEPS = ["submit", "release", "send_back", "call_off"]
+
+
+@pytest.fixture
+def protocol() -> Protocol:
+    return ProtocolFactory(parent=WorkshopFactory())
+
+
+@pytest.fixture
+def otto(olga: User) -> User:
+    return colleague_of(olga)
+
+
+def post(client: Client, protocol: Protocol, step: str, **data: str) -> tuple[int, str]:
+    response = client.post(reverse(f"protocols:{step}", args=[protocol.pk]), data)
+    return response.status_code, response.content.decode()
+
+
+def desk(client: Client, protocol: Protocol) -> str:
+    return client.get(reverse("protocols:desk", args=[protocol.pk])).content.decode()
+
+
+def test_two_people_publish(protocol: Protocol, olga: User, otto: User, browser_of: Browser) -> None:
+    agreed(protocol, olga)
+    assert "Zur Freigabe vorlegen" in desk(browser_of(olga), protocol)
+    assert post(browser_of(olga), protocol, "submit") == (303, "")
+    assert "Freigeben kann es jemand anderes" in desk(browser_of(olga), protocol)
+    assert post(browser_of(otto), protocol, "release") == (303, "")
+
+    assert "Das PDF entsteht gerade." in desk(browser_of(olga), protocol)
+    assert Client().get(Protocol.objects.get(pk=protocol.pk).url).status_code == 200
+
+
+def test_a_double_click_changes_nothing(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    for _ in range(2):
+        assert post(browser_of(olga), protocol, "submit")[0] == 303
+    for _ in range(2):
+        assert post(browser_of(otto), protocol, "release")[0] == 303
+
+
+def test_the_same_person_is_told_why_not(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+
+    status, page = post(browser_of(olga), protocol, "release")
+
+    assert status == 422
+    assert "Freigeben muss eine andere Person als die, die vorgelegt hat." in page
+
+
+@pytest.mark.parametrize("at", ["gestern", "2016-05-30T10:00", "9999-12-31T23:59", "2026-02-30T10:00", "0"])
+def test_a_time_that_cannot_be_is_refused_at_its_field(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser, at: str
+) -> None:
+    agreed(protocol, olga)
+
+    status, page = post(browser_of(olga), protocol, "submit", go_live_at=at)
+
+    assert status == 422
+    assert 'aria-invalid="true"' in page
+    assert not Protocol.objects.get(pk=protocol.pk).workflow_in_progress
+
+
+def test_while_a_round_runs_nothing_is_published(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    review_of(protocol, olga)
+
+    status, page = post(browser_of(olga), protocol, "submit")
+
+    assert status == 422
+    assert "läuft eine Durchsicht" in page
+
+
+def test_without_a_reason_nothing_is_sent_back(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+
+    status, page = post(browser_of(otto), protocol, "send_back", reason=" ")
+
+    assert status == 422
+    assert "Bitte schreiben Sie, was vor der Freigabe noch zu tun ist." in page
+
+
+def test_the_office_sees_why_there_is_no_pdf(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    version = published(protocol, olga)
+    ProtocolVersion.objects.filter(pk=version.pk).update(
+        pdf_fault="Auf dem Server fehlt die Bibliothek Pango"
+    )
+    assert "PDF konnte nicht erzeugt werden" in desk(browser_of(olga), protocol)
+
+    again = reverse("protocols:set_pdf_again", args=[protocol.pk, 1])
+
+    assert browser_of(olga).post(again).status_code == 303
+    assert "Das PDF entsteht gerade." in desk(browser_of(olga), protocol)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nobody_else_takes_a_step(
+    protocol: Protocol, olga: User, rita: User, browser_of: Browser, step: str
+) -> None:
+    agreed(protocol, olga)
+
+    assert post(browser_of(rita), protocol, step)[0] == 404
+    assert post(Client(), protocol, step)[0] == 404
+
+
+def test_asked_for_by_get_a_step_leads_to_the_desk(
+    protocol: Protocol, olga: User, browser_of: Browser
+) -> None:
+    for step in STEPS:
+        response = browser_of(olga).get(reverse(f"protocols:{step}", args=[protocol.pk]))
+        assert response.status_code == 303
