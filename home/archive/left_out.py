@@ -27,6 +27,8 @@ LEFT_OUT: dict[str, str] = {
     "documents.ReviewGuest": "an invitation by e-mail address; what the guest said is archived",
     "documents.SecondPairOfEyes": "a step of the site's workflow",
     "documents.DocumentPage": DERIVED,
+    "documents.DocxText": "waits to be taken into a draft, and is deleted after it",
+    "documents.DraftStep": BOOKS,
     "images.Rendition": DERIVED,
     "letters.Letter": "mail to persons",
     "clock.Pulse": BOOKS,

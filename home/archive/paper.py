@@ -9,10 +9,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from home.archive.rendering import Source
+from home.archive.rendering import PACKAGE, Source
 
-# Addresses that lead nowhere: parts of the package, and our own static files.
-PACKAGE = "kek-package:///"
+# An address that leads nowhere: our own static files.
 STATIC = "kek-static:///"
 # For archives: no scripts, fonts inside, tagged for readers who listen.
 VARIANT = "pdf/a-2a"
@@ -55,11 +54,8 @@ class Press:
             string=FONTS + style, url_fetcher=self.fetcher, font_config=self.fonts, base_url=STATIC
         )
 
-    def typeset(self, html: str, path: str) -> bytes:
-        """path is where the HTML lies in the package: its links to pictures count from there."""
-        document = HTML(
-            string=html, base_url=f"{PACKAGE}{path}", url_fetcher=self.fetcher, media_type="print"
-        )
+    def typeset(self, html: str) -> bytes:
+        document = HTML(string=html, base_url=PACKAGE, url_fetcher=self.fetcher, media_type="print")
         pdf: bytes = document.write_pdf(
             stylesheets=[self.style], font_config=self.fonts, pdf_variant=VARIANT, custom_metadata=False
         )

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from documents.items.item import INTERNAL_FIELDS
+from documents.access import tells_withdrawn_words
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, VersionItem
+from documents.queries.contributions import withheld_parts
+from home.archive.masks import with_name, with_pdf, with_quotation, with_tally
 from home.archive.references import Values
 from home.archive.scope import Scope
 from home.archive.tables import documents_of
@@ -56,7 +58,13 @@ def _ideas(scope: Scope) -> QuerySet[Idea]:
 
 
 def _documents(scope: Scope) -> QuerySet[KekDocument]:
-    return documents_of(scope).filter(pk__in=KekDocument.objects.public())
+    protocols = [page for page in scope.pages if isinstance(page, Protocol)]
+    telling = [
+        page.document_id
+        for page in protocols
+        if any(map(tells_withdrawn_words, page.versions.exclude(pdf="")))
+    ]
+    return documents_of(scope).filter(pk__in=KekDocument.objects.public()).exclude(pk__in=telling)
 
 
 def _versions(scope: Scope) -> QuerySet[ProtocolVersion]:
@@ -64,9 +72,8 @@ def _versions(scope: Scope) -> QuerySet[ProtocolVersion]:
 
 
 def _attachments(rows: QuerySet, scope: Scope) -> QuerySet:
-    """Those in what is published now; older versions lead to files that may have been taken out."""
-    newest = [page.published_version for page in scope.pages if isinstance(page, Protocol)]
-    held = {item.value.get("attachment") for version in newest if version for item in version.items}
+    """Those in what was published; drafts and rounds lead to others."""
+    held = {item.value.get("attachment") for version in _versions(scope) for item in version.items}
     return rows.filter(pk__in={key for key in held if key is not None})
 
 
@@ -91,25 +98,11 @@ def _links(rows: QuerySet, _scope: Scope) -> QuerySet:
         pk__in=[
             link.pk
             for link in links
-            if (link.from_type, (link.from_id, link.from_part)) in shown
+            if link.to_part not in withheld_parts(link.to_id)
+            and (link.from_type, (link.from_id, link.from_part)) in shown
             and (link.to_type, (link.to_id, link.to_part)) in shown
         ]
     )
-
-
-def _tally(values: Values, idea: Idea) -> Values:
-    values = _name(values, idea)
-    return values if idea.board.shows_tally else {**values, "votes": None}
-
-
-def _name(values: Values, row: Any) -> Values:
-    board = row.board if isinstance(row, Idea) else row.idea.board
-    return values if board.shows_pseudonyms else {**values, "pseudonym": None}
-
-
-def _item(values: Values, row: VersionItem) -> Values:
-    hidden = INTERNAL_FIELDS.get(row.item.kind, ())
-    return {**values, "value": {name: each for name, each in values["value"].items() if name not in hidden}}
 
 
 def _words(*names: str) -> View:
@@ -188,7 +181,7 @@ VIEWS: dict[type[Model], View] = {
             }
         ),
         lambda _rows, scope: _ideas(scope).select_related("board"),
-        _tally,
+        with_tally,
     ),
     IdeaTag: View(
         frozenset({"name", "slug"}),
@@ -207,7 +200,7 @@ VIEWS: dict[type[Model], View] = {
     Comment: View(
         frozenset({"idea", "parent", "text", "pseudonym", "voice", "is_redacted", "created_at"}),
         lambda rows, scope: rows.shown().filter(idea__in=_ideas(scope)).select_related("idea__board"),  # type: ignore[attr-defined]
-        _name,
+        with_name,
     ),
     BoardExport: View(
         frozenset({"board", "seq", "epoch", "content", "sha256", "phase", "created_at"}), _exports
@@ -215,12 +208,13 @@ VIEWS: dict[type[Model], View] = {
     ProtocolVersion: View(
         frozenset({"protocol", "number", "title", "agreed_at", "published_at", "changes_note", "pdf"}),
         lambda _rows, scope: _versions(scope),
+        with_pdf,
     ),
     Attachment: View(frozenset({"protocol", "title", "file", "size", "sha256", "uploaded_at"}), _attachments),
     VersionItem: View(
         frozenset({"version", "position", "item_id", "number", "kind", "value"}),
-        lambda rows, scope: rows.filter(version__in=_versions(scope)),
-        _item,
+        lambda rows, scope: rows.filter(version__in=_versions(scope)).select_related("version"),
+        with_quotation,
     ),
     Link: View(
         frozenset(

@@ -22,6 +22,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 
 from documents.models import Protocol
@@ -36,6 +37,8 @@ logger = logging.getLogger(__name__)
 
 Source = Callable[[str], IO[bytes] | None]
 
+# An address that leads nowhere: the parts of a package, for who sets its pages.
+PACKAGE = "kek-package:///"
 STYLE = "home/archive/page.css"
 NOT_KEPT = (
     "script",
@@ -104,11 +107,8 @@ class Pages:
         """As somebody without an account gets it; None where they would be asked who they are."""
         request = self._request(page)
         try:
-            if rest:
-                view, args, kwargs = page.resolve_subpage(rest)
-                answer = view(request, *args, **kwargs)
-            else:
-                answer = page.serve(request)
+            route = page.resolve_subpage(rest or "/") if isinstance(page, RoutablePageMixin) else ()
+            answer = page.serve(request, *route)
         except Http404:
             return None
         if isinstance(answer, TemplateResponse):
@@ -157,10 +157,15 @@ class Sheet:
             tag.decompose()
         for tag in main.find_all(True):
             tag.attrs = {name: value for name, value in tag.attrs.items() if name in ATTRIBUTES}
+        anchors = {str(tag["id"]) for tag in main.find_all(id=True)}
         for link in main.find_all("a", href=True):
-            link["href"] = self._target(str(link["href"]), for_paper=for_paper)
+            href = str(link["href"])
+            if href.startswith("#") and href[1:] not in anchors:
+                link.unwrap()  # it led to a form
+            else:
+                link["href"] = self._target(href, for_paper=for_paper)
         for image in main.find_all(["img", "source"]):
-            self._picture(image)
+            self._picture(image, for_paper=for_paper)
         return main.decode_contents()
 
     def _target(self, href: str, *, for_paper: bool) -> str:
@@ -174,7 +179,7 @@ class Sheet:
             return absolute(href)
         return self._relative(inside) + (f"#{fragment}" if fragment else "")
 
-    def _picture(self, image: Tag) -> None:
+    def _picture(self, image: Tag, *, for_paper: bool) -> None:
         """The picture itself instead of the size that the site made of it."""
         name = str(image.get("src", "")).rpartition("/media/")[2]
         key = Rendition.objects.filter(file=name).values_list("image", flat=True).first() if name else None
@@ -182,7 +187,7 @@ class Sheet:
         if image.name == "source" or inside is None:
             image.decompose()
         else:
-            image["src"] = self._relative(inside)
+            image["src"] = f"{PACKAGE}{quote(inside)}" if for_paper else self._relative(inside)
 
     def _relative(self, path: str) -> str:
         return quote(posixpath.relpath(path, posixpath.dirname(self.path)))
@@ -227,7 +232,7 @@ def _pdf(press: Any, sheet: Sheet) -> bytes | None:
     if press is None:
         return None
     try:
-        pdf: bytes = press.typeset(sheet.html(for_paper=True), f"{sheet.path}.html")
+        pdf: bytes = press.typeset(sheet.html(for_paper=True))
     except Exception as error:  # noqa: BLE001  whatever one page does to WeasyPrint, the others are set
         log_without_words(logger, f"Setting page {sheet.page.pk} for an archive", error)
         return None
