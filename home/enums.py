@@ -36,3 +36,16 @@ class ResultKind(models.TextChoices):
     PAGE = "seiten", "Seiten"
     DOCUMENT = "downloads", "Downloads"
     IDEA = "ideen", "Ideen"
+
+
+class ArchiveLevel(models.TextChoices):
+    """How much of a process or an event goes into its package."""
+
+    FULL = "full", "vollständig"
+    PUBLIC = "public", "öffentlich"
+
+
+class ArchiveState(models.TextChoices):
+    WAITING = "waiting", "wird zusammengestellt"
+    READY = "ready", "fertig"
+    FAILED = "failed", "nicht gelungen"

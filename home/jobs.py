@@ -2,10 +2,15 @@ from datetime import time
 
 from django.utils import timezone
 
-from home.actions import feedback
+from home.actions import archive_packages, feedback
 from kek.clock.registry import job
 
 
 @job(at=time(3, 20))
 def forget_feedback() -> None:
     feedback.forget_feedback(timezone.now())
+
+
+@job(at=time(3, 45))
+def forget_archives() -> None:
+    archive_packages.forget_packages(timezone.now())

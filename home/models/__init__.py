@@ -1,5 +1,6 @@
-"""The front door's pages, and what people write to the office."""
+"""The front door's pages, what people write to the office, packages for the archive."""
 
+from home.models.archive_package import ArchivePackage
 from home.models.content import ContentPage
 from home.models.credits import ImageCreditsPage
 from home.models.feedback import Feedback
@@ -9,6 +10,7 @@ from home.models.legal import AccessibilityPage, ImprintPage, PrivacyPage
 
 __all__ = [
     "AccessibilityPage",
+    "ArchivePackage",
     "ContentPage",
     "Feedback",
     "FeedbackPage",

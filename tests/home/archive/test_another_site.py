@@ -1,0 +1,82 @@
+"""The demo's running process is archived here and restored there: another database, another folder."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+Manage = Callable[..., str]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Manage]:
+    """manage.py of an empty site beside this one."""
+    name = f"{connection.settings_dict['NAME']}_elsewhere"
+    environment = {**os.environ, "KEK_DATA_DIR": str(tmp_path / "data"), "REDIS_URL": "", "KEK_DEMO": "false"}
+    environment |= {"DJANGO_SETTINGS_MODULE": "kek.settings.dev", "DATABASE_URL": ""}
+    (tmp_path / "data").mkdir()
+    if connection.vendor == "postgresql":
+        environment["DATABASE_URL"] = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+        _on_server(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
+
+    def manage(*words: str) -> str:
+        done = subprocess.run(  # noqa: S603  our own interpreter
+            [sys.executable, "manage.py", *words],
+            env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise CommandError(done.stderr)
+        return done.stdout
+
+    manage("migrate", "-v0")
+    yield manage
+    if connection.vendor == "postgresql":
+        _on_server(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+def _on_server(*statements: str) -> None:
+    """Databases are made outside of transactions, so by a connection of its own."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement)
+
+
+def data(path: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(path) as package:
+        return {
+            name: json.loads(package.read(name))
+            for name in package.namelist()
+            if name.startswith("daten/") and "schluessel" not in name
+        }
+
+
+def pages(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist() if name.startswith("seiten/")}
+
+
+@pytest.mark.django_db
+def test_an_empty_site_has_the_same_pages_rows_and_files(tmp_path: Path, elsewhere: Manage) -> None:
+    first, second = tmp_path / "erst.zip", tmp_path / "zweit.zip"
+    call_command("demo", stdout=io.StringIO())
+    call_command("archive", "fortschreibung", str(first), stdout=io.StringIO())
+
+    printed = elsewhere("restore", str(first))
+    elsewhere("archive", "fortschreibung", str(second))
+
+    assert "participation.idea                              21        21" in printed
+    assert data(second) == data(first)
+    assert pages(second) == pages(first)
+    with pytest.raises(CommandError, match="gibt es in dieser Plattform schon eine Seite"):
+        elsewhere("restore", str(first))
