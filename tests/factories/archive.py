@@ -12,8 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from documents.actions.versions import PROTOCOL
-from documents.enums import ItemKind, RemarkKind, RemarkState, Stance
+from documents.enums import PROTOCOL, ItemKind, RemarkKind, RemarkState, Stance
 from documents.models import Approval, Attachment, KekDocument, Remark, Reply, Review
 from home.archive.writing import write_package
 from home.enums import ArchiveLevel
