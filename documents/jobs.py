@@ -1,8 +1,8 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
-from documents.actions import docx_texts, reading_queue, reviews
+from documents.actions import docx_texts, forgetting, reading_queue, reviews
 from documents.actions.pdf_renewal import renew_withdrawn
 from kek.clock.registry import job
 
@@ -10,6 +10,11 @@ from kek.clock.registry import job
 @job(every=timedelta(hours=1))
 def forget_docx_texts() -> None:
     docx_texts.forget_docx_texts(timezone.now())
+
+
+@job(at=time(3))
+def forget_guests() -> None:
+    forgetting.forget_guests(timezone.now())
 
 
 @job(every=timedelta(minutes=5))
