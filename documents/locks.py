@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.locks import BaseLock
+
+
+class StateHasChanged(PermissionDenied):
+    """The protocol went on while an editor was open. Wagtail answers it like any missing permission."""
 
 
 class NotADraft(BaseLock):

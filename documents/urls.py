@@ -55,6 +55,7 @@ protocol_patterns = (
         path("<int:pk>/abstimmen/", agreement.agree, name="agree"),
         path("<int:pk>/zurueck/", agreement.rework, name="rework"),
         path("<int:pk>/neue-fassung/", agreement.next_version, name="next_version"),
+        path("<int:pk>/doch-nicht/", agreement.drop_version, name="drop_version"),
         path("<int:pk>/fassungen/", versions.versions, name="versions"),
         path("<int:pk>/fassungen/<int:number>/", versions.version, name="version"),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -82,6 +84,20 @@ def lead_to_protocol(page: Page, user: User, **_: Any) -> Iterator[Button]:
         yield Button("Protokoll", url, icon_name="list-ul", priority=5)
 
 
+@hooks.register("before_copy_page")
+def copy_no_protocols(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """An event is copied for the next one; its protocols stay where they came about."""
+    takes_along = {"copy_subpages", "alias"} & request.POST.keys()
+    if not takes_along or not Protocol.objects.descendant_of(page, inclusive=True).exists():
+        return None
+    messages.error(
+        request,
+        "Unter dieser Seite liegen Protokolle, und die lassen sich nicht mitkopieren. Bitte nehmen Sie den "
+        "Haken bei den Unterseiten heraus.",
+    )
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
 class WithReason(LogFormatter):
     def format_comment(self, log_entry: Any) -> str:
         return str(log_entry.data.get("reason", ""))
@@ -100,6 +116,11 @@ def steps_of_protocols(actions: LogActionRegistry) -> None:
     class Reworked(WithReason):
         label = "Protokoll: zurück zur Arbeitsversion"
         message = "Zurück zur Arbeitsversion"
+
+    @actions.register_action("documents.drop_version")
+    class NextDropped(WithReason):
+        label = "Protokoll: doch keine neue Fassung"
+        message = "Doch keine neue Fassung"
 
     @actions.register_action("documents.next_version")
     class NextBegun(WithReason):

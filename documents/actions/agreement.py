@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from documents.actions.publishing import end_release
 from documents.actions.settled_letters import tell_authors
 from documents.actions.versions import change_state, draft_of, freeze, locked
 from documents.enums import ProtocolState
@@ -53,7 +54,7 @@ def agree(protocol_pk: int, by: User, note: str = "", reason: str = "") -> Proto
     _check_settled(protocol)
     _check_rounds(rounds, said)
     version = freeze(protocol, by)
-    if version.published_at:
+    if version.published_at and protocol.live:
         raise NothingNew
     _record(version, by, said, rounds)
     change_state(protocol, UNDER_WORK, ProtocolState.AGREED)
@@ -90,6 +91,24 @@ def begin_next_version(protocol_pk: int, by: User, reason: str) -> Protocol:
     _check_reason(reason)
     change_state(protocol, {ProtocolState.PUBLISHED}, ProtocolState.DRAFT)
     log(instance=protocol, action="documents.next_version", user=by, data={"reason": reason.strip()})
+    return protocol
+
+
+@transaction.atomic
+def drop_next_version(protocol_pk: int, by: User, reason: str) -> Protocol:
+    """No next version after all: the draft says again what is public. What was drafted stays in the history.
+
+    Raises Invalid, ReviewRunning, RemarksOpen or WrongState.
+    """
+    protocol = locked(protocol_pk)
+    _check_reason(reason)
+    _check_settled(protocol)
+    if not protocol.live or protocol.live_revision is None:
+        raise WrongState("Dieses Protokoll ist nicht veröffentlicht.")
+    change_state(protocol, {ProtocolState.DRAFT}, ProtocolState.PUBLISHED)
+    public: Protocol = protocol.live_revision.as_object()
+    public.save_revision(user=by, clean=False)
+    log(instance=protocol, action="documents.drop_version", user=by, data={"reason": reason.strip()})
     return protocol
 
 
@@ -163,9 +182,7 @@ def _take_back(protocol: Protocol, version: ProtocolVersion, by: User) -> None:
     """The same words may be agreed again; a release that was given for them does not hold for that."""
     version.approval, version.agreed_at = {}, None
     version.save(update_fields=["approval", "agreed_at"])
-    if state := protocol.current_workflow_state:
-        state.cancel(user=by)
-    protocol.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    end_release(protocol, by)
     draft = draft_of(protocol)
     draft.go_live_at = None
     draft.save_revision(user=by, clean=False)

@@ -1,5 +1,5 @@
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -16,7 +16,7 @@ from documents.enums import ProtocolKind, ProtocolState
 from documents.items import ITEM_BLOCKS
 from documents.items.item import Item, RawItem, items_of
 from documents.items.numbers import numbered
-from documents.locks import NotADraft
+from documents.locks import NotADraft, StateHasChanged
 from documents.models.protocol_pages import ProtocolPages
 from documents.models.protocol_version import ItemNumber, ProtocolVersion
 from documents.permissions import ProtocolPermissions
@@ -85,6 +85,8 @@ class Protocol(ProtocolPages, SitePage):
     template = "documents/protocol.html"
     # Made at its event's desk (documents.actions.drafting), where its outline comes from.
     is_creatable = False
+    # Of no use in a copy, and the last is for the office alone.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["document", "state", "attendance"]
     parent_page_types: ClassVar[list[str]] = ["workshops.Workshop", "workshops.Forum", "workshops.OtherEvent"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
@@ -163,6 +165,33 @@ class Protocol(ProtocolPages, SitePage):
         for name, value in (beside or {}).items():
             setattr(page, name, value)
         return page
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """The state is not among what a form or an old copy may write; see BESIDE_THE_REVISIONS.
+
+        The protocol's row is locked first, as in all actions, and the page's row after it: two who lock in
+        opposite order would wait for each other.
+        """
+        with transaction.atomic():
+            self._know_the_present(kwargs.get("update_fields") or ())
+            return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Refused to an editor that was opened before a round began, or an agreement was reached."""
+        with transaction.atomic():
+            state = self.state
+            self._know_the_present(())
+            if self.state != state:
+                raise StateHasChanged
+            revision: Revision = super().save_revision(*args, **kwargs)
+            return revision
+
+    def _know_the_present(self, written: Collection[str]) -> None:
+        rows = Protocol.objects.select_for_update(of=("self",)).filter(pk=self.pk)
+        beside = None if self._state.adding else rows.values(*BESIDE_THE_REVISIONS).first()
+        for name, value in (beside or {}).items():
+            if name.removesuffix("_id") not in written:
+                setattr(self, name, value)
 
     def get_lock(self) -> BaseLock | None:
         """In the editor a protocol is open as a draft only; all else is changed by actions."""

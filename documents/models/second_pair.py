@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 
@@ -22,9 +23,12 @@ class SecondPairOfEyes(AbstractGroupApprovalTask):
         return states.exclude(workflow_state__requested_by=user)
 
     def on_action(self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any) -> None:
-        if self._has_submitted(task_state.workflow_state.content_object, user):
-            return
-        super().on_action(task_state, user, action_name, **kwargs)
+        """Under the page's own row, which the desk locks first, too."""
+        page = task_state.workflow_state.content_object
+        with transaction.atomic():
+            type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
+            if not self._has_submitted(page, user):
+                super().on_action(task_state, user, action_name, **kwargs)
 
     @staticmethod
     def _has_submitted(obj: Any, user: AbstractUser) -> bool:

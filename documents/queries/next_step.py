@@ -55,6 +55,8 @@ def _draft(protocol: Protocol, review: Review | None) -> Steps:
     if not protocol.get_latest_revision_as_object().raw_items:
         return "Das Protokoll hat noch keine Punkte.", edit, []
     ways = [edit, _agree(protocol, "Ohne weitere Durchsicht abstimmen")]
+    if protocol.live:
+        ways.append(Way("Doch keine neue Fassung", reverse("protocols:drop_version", args=[protocol.pk])))
     count = _open_count(protocol)
     if review and count:
         ways.insert(0, Way(f"{_remarks(count)} entscheiden", _settling(review)))

@@ -49,6 +49,13 @@ def next_version(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _step(request, protocol, ReasonForm(_posted(request)), "next_version", _follow, {})
 
 
+@never_cache
+@require_http_methods(WORKED)
+def drop_version(request: HttpRequest, pk: int) -> HttpResponseBase:
+    protocol = office_protocol(request.user, pk)
+    return _step(request, protocol, ReasonForm(_posted(request)), "drop_version", _drop, {})
+
+
 def _agree(protocol: Protocol, by: User, given: dict[str, Any]) -> str:
     version = agreement.agree(protocol.pk, by, given["note"], given["reason"])
     return f"Fassung {version.number} ist abgestimmt."
@@ -62,6 +69,11 @@ def _rework(protocol: Protocol, by: User, given: dict[str, Any]) -> str:
 def _follow(protocol: Protocol, by: User, given: dict[str, Any]) -> str:
     agreement.begin_next_version(protocol.pk, by, given["reason"])
     return "Die nächste Fassung ist begonnen. Öffentlich bleibt, was veröffentlicht ist."
+
+
+def _drop(protocol: Protocol, by: User, given: dict[str, Any]) -> str:
+    agreement.drop_next_version(protocol.pk, by, given["reason"])
+    return "Es bleibt bei der veröffentlichten Fassung."
 
 
 def _step(

@@ -292,7 +292,7 @@ def test_at_every_state_one_step_leads_on(
 
     page = soup(office.get(reverse("protocols:desk", args=[review.protocol_id])))
 
-    assert [step.text.strip() for step in page.select(".desk-ways .kern-btn--primary")] == [label]
+    assert [step.text.strip() for step in page.select(".desk-next .kern-btn--primary")] == [label]
     assert page.select_one("[aria-current=step]").text.strip() == state.label
 
 
