@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from wagtail.models import Page
 
-from home.archive import rendering
+from home.archive import rendering, sheets
 from home.archive.paper import OnlyThePackage
 from kek.process.models import ProcessPage
 from participation.models import Board
@@ -112,3 +112,19 @@ def test_content_that_looks_like_markup_stays_text(process: ProcessPage) -> None
         page = html(package, "seiten/fortschreibung/markup")
     assert page.h1.get_text() == "<script>alert(1)</script>"
     assert page.find("script") is None
+
+
+def test_a_long_board_comes_on_paper_in_parts(process: ProcessPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "CARDS_ON_PAPER", 1)
+    package = zipfile.ZipFile(package_of(Page.objects.get(slug="forum")))
+
+    def words(name: str) -> str:
+        pages = PdfReader(io.BytesIO(package.read(name))).pages
+        return " ".join(page.extract_text() for page in pages)
+
+    parts = [words("seiten/ideen-zur-mobilitaet.pdf"), words("seiten/ideen-zur-mobilitaet-teil-2.pdf")]
+    assert [("Ein Rufbus" in part, "Ein Nachtbus" in part) for part in parts] == [
+        (True, False),
+        (False, True),
+    ]
+    assert "Teil 2 von 2" in parts[1]
