@@ -44,6 +44,8 @@ ATTRIBUTES = frozenset(
         "type",
     }
 )
+# Ways to take part. Nobody takes part in a file.
+INVITATIONS = ("/mitmachen/", "/folgen/", "/termine/feeds/", "#idee-schreiben")
 # The cards of a board. A page has no end of them, and setting takes memory for each: on paper it has parts.
 CARDS = 'li[id^="idee-"]'
 CARDS_ON_PAPER = 250
@@ -111,6 +113,7 @@ class Sheet:
             tag.decompose()
         for tag in main.find_all(True):
             tag.attrs = {name: value for name, value in tag.attrs.items() if name in ATTRIBUTES}
+        _drop_invitations(main)
         anchors = {str(tag["id"]) for tag in main.find_all(id=True)}
         for link in main.find_all("a", href=True):
             href = str(link["href"])
@@ -144,6 +147,14 @@ class Sheet:
 
     def _relative(self, path: str) -> str:
         return quote(posixpath.relpath(path, posixpath.dirname(self.path)))
+
+
+def _drop_invitations(main: Tag) -> None:
+    """Each with the paragraph or the point of a list that it is the reason of; never with a card."""
+    for link in main.find_all("a", href=True):
+        if not link.decomposed and str(link["href"]).startswith(INVITATIONS):
+            around = link.find_parent(["p", "li"])
+            (link if around is None or around.get("id") else around).decompose()
 
 
 def _keep_cards(main: Tag, first: int) -> None:

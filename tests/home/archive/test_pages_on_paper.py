@@ -46,6 +46,7 @@ def test_html_keeps_words_and_nothing_that_needs_the_site(forum: zipfile.ZipFile
     assert page.html["lang"] == "de"
     assert page.find_all(["script", "form", "button", "style", "nav"]) == []
     assert page.find_all(attrs={"class": True}) == []
+    assert [a for a in page.find_all("a") if "/folgen/" in a["href"] or "/feeds/" in a["href"]] == []
     assert "Archivierte Seite, ursprünglich unter http" in page.footer.get_text(" ", strip=True)
 
 
