@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 WORKERS ?= 2
 # Files or options for pytest: make test ARGS="tests/documents -x"
 ARGS ?=
-BENCHES := pages fan_out snapshot big_page operations hall joins odd_frames writers restart processes publication
+BENCHES := pages fan_out snapshot big_page operations hall joins odd_frames writers restart processes review publication
 
 help: ## Diese Übersicht
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile

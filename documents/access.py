@@ -12,7 +12,7 @@ from wagtail.documents.models import document_served
 from wagtail.models import Page
 
 from documents.enums import PROTOCOL, ProtocolState
-from documents.exceptions import DraftLocked, DraftOnly
+from documents.exceptions import DraftLocked, DraftOnly, ReviewOver
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
 from documents.rules import may_review
 from kek.people.models import User
@@ -109,12 +109,34 @@ def office_occasion(user: User | AnonymousUser, pk: int, pages: QuerySet[Page] |
     return page.specific
 
 
+def office_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
+    """A round for those who lead it; to everybody else it does not exist."""
+    if not is_office(user):
+        raise Http404
+    found = Review.objects.all() if reviews is None else reviews
+    return get_object_or_404(found.select_related("version", "protocol"), pk=pk)
+
+
 def open_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
     """A round, running or over, for its members and the office; to everybody else it does not exist."""
-    found = Review.objects.all() if reviews is None else reviews
-    review = get_object_or_404(found.select_related("version", "protocol"), pk=pk)
-    if not may_review(review, user, timezone.localdate()):
+    if not isinstance(user, User) or not user.is_active:
         raise Http404
+    mine = Review.objects.open_to(user, timezone.localdate()).filter(pk=pk).values("pk")
+    found = Review.objects.all() if reviews is None else reviews
+    return get_object_or_404(found.select_related("version", "protocol").filter(pk__in=mine))
+
+
+def paper_review(by: User | AnonymousUser, pk: int) -> Review:
+    """A round into which the office enters what came on paper: the protocol's newest, until it is agreed.
+
+    Takes the locks of protocol and round, so that nothing is entered behind an agreement's back.
+    """
+    protocol_pk = office_review(by, pk).protocol_id
+    Protocol.objects.select_for_update(of=("self",)).get(pk=protocol_pk)
+    review = office_review(by, pk, Review.objects.select_for_update(of=("self",)))
+    newest = review.protocol.reviews.order_by("-opened_at", "-pk").first()
+    if review.protocol.state != ProtocolState.IN_REVIEW or newest != review:
+        raise ReviewOver
     return review
 
 

@@ -29,6 +29,28 @@ class Accessible(models.TextChoices):
     NO = "no", "nicht barrierefrei"
 
 
+class Reading(models.TextChoices):
+    """What became of the newest file's text."""
+
+    UNREAD = "unread", "Text wird gelesen"
+    READ = "read", "Text gelesen"
+    EMPTY = "empty", "ohne Text"
+    UNREADABLE = "unreadable", "nicht lesbar"
+
+
+class ReadingFault(models.TextChoices):
+    """Why a file is not read, or not to its end, and what helps."""
+
+    BROKEN = (
+        "broken",
+        "Die Datei ist beschädigt. Bitte erzeugen Sie sie neu und laden Sie sie hoch.",
+    )
+    LOCKED = "locked", "Die Datei ist mit einem Kennwort geschützt. Bitte laden Sie sie ohne Kennwort hoch."
+    TOO_LONG = "too_long", "Die Datei ist sehr lang. Gelesen ist nur ihr Anfang."
+    TOO_SLOW = "too_slow", "Das Lesen dauerte zu lange. Bitte vereinfachen oder teilen Sie die Datei."
+    MISSING = "missing", "Die Datei liegt nicht auf dem Server. Bitte laden Sie sie noch einmal hoch."
+
+
 class Language(models.TextChoices):
     """Languages in which the district publishes; the code is what the lang attribute needs."""
 

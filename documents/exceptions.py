@@ -80,12 +80,32 @@ class AlreadySettled(Refusal):
 
 
 class ItemChanged(Refusal):
-    """The draft says something else by now than what the proposal was made for."""
+    """The draft says something else by now than what the proposal was made for.
+
+    current is what it says; merged holds both changes where words do not contradict each other.
+    """
 
     code = "item_changed"
     message = (
         "Der Punkt lautet im Entwurf inzwischen anders. Bitte prüfen Sie den Text unten, führen Sie beide "
         "Änderungen zusammen und speichern Sie ihn."
+    )
+
+    def __init__(self, current: str, merged: str | None = None) -> None:
+        super().__init__(field="text")
+        self.current = current
+        self.merged = merged
+
+
+class ItemGone(Refusal):
+    code = "item_gone"
+    message = "Diesen Punkt gibt es im Entwurf nicht mehr. Bitte beantworten Sie die Anmerkung."
+
+
+class NothingNew(Refusal):
+    code = "nothing_new"
+    message = (
+        "Der Entwurf sagt dasselbe wie die veröffentlichte Fassung. Eine neue Fassung braucht eine Änderung."
     )
 
 

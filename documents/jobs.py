@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from documents.actions import docx_texts
+from documents.actions import docx_texts, reading_queue, reviews
 from documents.actions.pdf_renewal import renew_withdrawn
 from kek.clock.registry import job
 
@@ -16,3 +16,19 @@ def forget_docx_texts() -> None:
 def renew_pdfs() -> None:
     """Those of protocols that quote what was taken back."""
     renew_withdrawn()
+
+
+@job(every=timedelta(minutes=5))
+def close_reviews() -> None:
+    reviews.close_what_is_over(timezone.now())
+
+
+@job(every=timedelta(minutes=30))
+def remind_of_reviews() -> None:
+    reviews.remind_of_reviews(timezone.now())
+
+
+@job(every=timedelta(hours=1))
+def read_documents() -> None:
+    """Those of an earlier version of this software, and any whose task was lost."""
+    reading_queue.ask_for_unread()

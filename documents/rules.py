@@ -4,9 +4,9 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
-from documents.models import Review
+from documents.enums import RemarkSource
+from documents.models import Remark, Review
 from kek.people.models import User
-from kek.people.rules import is_office
 
 
 def may_review(review: Review, user: User | AnonymousUser, day: date) -> bool:
@@ -16,4 +16,11 @@ def may_review(review: Review, user: User | AnonymousUser, day: date) -> bool:
     """
     if not isinstance(user, User) or not user.is_active:
         return False
-    return is_office(user) or Review.objects.of_person(user, day).filter(pk=review.pk).exists()
+    return Review.objects.open_to(user, day).filter(pk=review.pk).exists()
+
+
+def may_take_back(remark: Remark, user: User, *, leads: bool) -> bool:
+    """One's own; and for those who lead the round what they have entered for somebody else."""
+    if remark.source == RemarkSource.PAPER:
+        return leads
+    return remark.author_id is not None and remark.author_id == user.pk

@@ -1,9 +1,20 @@
 """Addresses of files. Wagtail's own serve address is taken over, so that nothing leads past these views."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from documents.views import desk, draft_files, drafting, files, publication
+from documents.views import (
+    agreement,
+    desk,
+    draft_files,
+    drafting,
+    files,
+    opening,
+    publication,
+    reviews,
+    settling,
+    versions,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -40,10 +51,34 @@ protocol_patterns = (
             draft_files.remove_attachment,
             name="remove_attachment",
         ),
+        path("<int:pk>/durchsicht/", opening.opening, name="open_review"),
+        path("<int:pk>/abstimmen/", agreement.agree, name="agree"),
+        path("<int:pk>/zurueck/", agreement.rework, name="rework"),
+        path("<int:pk>/neue-fassung/", agreement.next_version, name="next_version"),
+        path("<int:pk>/fassungen/", versions.versions, name="versions"),
+        path("<int:pk>/fassungen/<int:number>/", versions.version, name="version"),
         path("anlage/<int:pk>/", files.attachment, name="attachment"),
     ],
     "protocols",
 )
 
+# Where the office decides about what was said in a round.
+settling_patterns = [
+    path("<int:pk>/entscheiden/", settling.settling, name="settling"),
+    path("<int:pk>/entscheiden/gemeinsam/", settling.together, name="settle_together"),
+    path("<int:pk>/entscheiden/<int:remark_pk>/", settling.remark, name="settle_remark"),
+    path("<int:pk>/entscheiden/punkt/<uuid:item>/", settling.edit, name="edit_item"),
+]
+
 # The pages of those who review.
-review_patterns: tuple[list[URLPattern], str] = ([], "reviews")
+review_patterns = (
+    [
+        path("", reviews.overview, name="overview"),
+        path("<int:pk>/", reviews.review, name="review"),
+        path("<int:pk>/drucken/", reviews.printed, name="print"),
+        path("<int:pk>/frist/", opening.extension, name="extend"),
+        path("<int:pk>/schliessen/", opening.closing, name="close"),
+        *settling_patterns,
+    ],
+    "reviews",
+)

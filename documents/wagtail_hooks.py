@@ -1,4 +1,4 @@
-"""What the admin shows of the library and of protocols."""
+"""What the admin shows of the library and of protocols, and what its log says of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,15 +8,18 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
-from documents.admin.bulk import MarkAccessible
+from documents.admin.bulk import MarkAccessible, ReadAgain
 from documents.admin.index import LibraryIndexView
+from documents.admin.report import AccessibilityMenuItem, AccessibilityReportView
 from documents.models import Protocol
 from kek.people.models import User
 from kek.people.rules import is_office
 
 hooks.register("register_bulk_action", MarkAccessible)
+hooks.register("register_bulk_action", ReadAgain)
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +33,29 @@ def list_with_filters() -> list[URLPattern]:
             name="documents_index_results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def report_on_accessibility() -> list[URLPattern]:
+    return [
+        path("reports/barrierefreiheit/", AccessibilityReportView.as_view(), name="documents_accessibility"),
+        path(
+            "reports/barrierefreiheit/results/",
+            AccessibilityReportView.as_view(results_only=True),
+            name="documents_accessibility_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_report_on_accessibility() -> AccessibilityMenuItem:
+    return AccessibilityMenuItem(
+        "Barrierefreiheit der Dokumente",
+        reverse("documents_accessibility"),
+        name="accessibility-of-documents",
+        icon_name="doc-full-inverse",
+        order=1300,
+    )
 
 
 class ForTheOffice(MenuItem):
@@ -54,3 +80,28 @@ def lead_to_protocol(page: Page, user: User, **_: Any) -> Iterator[Button]:
     elif Protocol.can_exist_under(page):
         url = f"{reverse('protocols:new')}?veranstaltung={page.pk}"
         yield Button("Protokoll", url, icon_name="list-ul", priority=5)
+
+
+class WithReason(LogFormatter):
+    def format_comment(self, log_entry: Any) -> str:
+        return str(log_entry.data.get("reason", ""))
+
+
+@hooks.register("register_log_actions")
+def steps_of_protocols(actions: LogActionRegistry) -> None:
+    @actions.register_action("documents.agree")
+    class Agreed(LogFormatter):
+        label = "Protokoll: abgestimmt"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"Fassung {log_entry.data.get('version')} als abgestimmt festgestellt"
+
+    @actions.register_action("documents.rework")
+    class Reworked(WithReason):
+        label = "Protokoll: zurück zur Arbeitsversion"
+        message = "Zurück zur Arbeitsversion"
+
+    @actions.register_action("documents.next_version")
+    class NextBegun(WithReason):
+        label = "Protokoll: nächste Fassung begonnen"
+        message = "Nächste Fassung begonnen"

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 
 from documents.enums import Accessible
 
+AROUND_WORDS = ".,;:!?()[]{}<>„“”\"‚‘’'»«…–—-•*/|"
+
 if TYPE_CHECKING:
     from documents.models import DocumentVersion, KekDocument
 
@@ -42,3 +44,19 @@ def version_label(version: "DocumentVersion") -> str:
     uploaded = date_format(timezone.localtime(version.uploaded_at), "d.m.Y")
     details = f"{file_type_word(version.filename)}, {size_words(version.size)}, hochgeladen am {uploaded}"
     return f"Version {version.number} – {version.get_state_display()} ({details})"
+
+
+def bare_words(text: str) -> list[str]:
+    """Without the punctuation around them; what stands within a word, as in B-Plan, is part of it."""
+    return [bare for word in text.split() if (bare := word.strip(AROUND_WORDS))]
+
+
+def page_word(filename: str) -> str:
+    """What a piece of the file is called that has a number of its own."""
+    return {"PDF": "Seite", "PPTX": "Folie"}.get(file_type_word(filename), "")
+
+
+def page_url(document: "KekDocument", number: int) -> str:
+    """Browsers open a PDF at the page; everything else opens at its beginning."""
+    is_pdf = file_type_word(document.filename) == "PDF"
+    return f"{document.download_url}#page={number}" if is_pdf and number else document.download_url

@@ -18,9 +18,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from kek.people.formulas import without_formula
 from participation.admin.forms import BoardForm
 from participation.admin.views import WaitingView
-from participation.formats.formulas import without_formula
 from participation.models import Board, Comment, Idea
 from participation.rules import is_facilitator
 from participation.visitors import visitor_of

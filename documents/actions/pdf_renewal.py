@@ -10,14 +10,15 @@ from django.core.files.storage import Storage
 from django.db import transaction
 from django_tasks import task
 from wagtail.search import index
+from wagtail.utils.file import hash_filelike
 
 from documents.access import tells_withdrawn_words
 from documents.actions.publication_files import typeset_or_note
 from documents.actions.versions import locked
 from documents.enums import PROTOCOL
-from documents.models import KekDocument, Protocol, ProtocolVersion
+from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
 from documents.queries.contributions import withheld_parts
-from documents.reading import text_of
+from documents.tasks import read_document
 from kek.trace.models import Link
 
 
@@ -64,13 +65,24 @@ def _replace_in_library(protocol: Protocol, number: int, pdf: bytes) -> None:
     upload.size, upload.sha256 = len(pdf), hashlib.sha256(pdf).hexdigest()
     upload.save(update_fields=["file", "size", "sha256"])
     if document.version_number == number:
-        KekDocument.objects.filter(pk=document.pk).update(
-            file=upload.file.name,
-            file_size=len(pdf),
-            file_hash=hashlib.sha1(pdf, usedforsecurity=False).hexdigest(),
-            text=text_of(ContentFile(pdf), upload.filename),
-        )
-        index.insert_or_update_object(KekDocument.objects.get(pk=document.pk))
+        _show_in_library(document.pk, upload)
+
+
+def _show_in_library(document_pk: int, upload: DocumentVersion) -> None:
+    """What was read of the file before is not found any more, from now on."""
+    document = KekDocument.objects.get(pk=document_pk)
+    document.forget_text()
+    KekDocument.objects.filter(pk=document_pk).update(
+        file=str(upload.file),
+        file_size=upload.size,
+        file_hash=hash_filelike(upload.file.file),
+        text=document.text,
+        reading=document.reading,
+        reading_fault=document.reading_fault,
+        is_tagged=document.is_tagged,
+    )
+    index.insert_or_update_object(KekDocument.objects.get(pk=document_pk))
+    read_document.enqueue(document_pk, upload.number)
 
 
 def _delete_on_commit(storage: Storage, name: str) -> None:

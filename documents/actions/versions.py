@@ -117,6 +117,8 @@ def change_draft(
     draft.items = draft.items.stream_block.to_python(raw)
     draft.attendance = "\n".join(filter(None, [draft.attendance, attendance]))
     draft.save_revision(user=by, log_action=True, clean=False)
+    # Whoever goes on with this row in the same transaction goes on from there.
+    protocol.latest_revision = draft.latest_revision
     return draft
 
 

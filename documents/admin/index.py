@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
-from documents.enums import Accessible, Kind, State
+from documents.enums import Accessible, Kind, Reading, State
 from documents.models import KekDocument
 
 
@@ -22,10 +22,11 @@ class LibraryFilterSet(DocumentsFilterSet):
     kind = _choice("Art", Kind.choices)
     state = _choice("Stand", State.choices)
     accessible = _choice("Barrierefreiheit", Accessible.choices)
+    reading = _choice("Text", Reading.choices)
 
     class Meta:
         model = KekDocument
-        fields = ["kind", "state", "accessible"]
+        fields = ["kind", "state", "accessible", "reading"]
 
 
 class LibraryIndexView(IndexView):
@@ -42,5 +43,6 @@ class LibraryIndexView(IndexView):
             Column("date", label="Datum", sort_key="date"),
             Column("state", label="Stand", accessor="get_state_display", sort_key="state"),
             Column("accessible", label="Barrierefreiheit", accessor="get_accessible_display"),
+            Column("reading", label="Text", accessor="get_reading_display", sort_key="reading"),
             *wagtails[at:],
         ]

@@ -1,6 +1,6 @@
 import hashlib
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -10,17 +10,20 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.models import CollectionViewRestriction
 from wagtail.search import index
 
-from documents.enums import Accessible, Kind, Language, State
+from documents.enums import Accessible, Kind, Language, Reading, ReadingFault, State
 from documents.models.version import DocumentVersion
-from documents.reading import text_of
 from documents.storage import own_folder, private_storage
 from documents.words import row_facts
 from kek.people.models import User
 from kek.people.validators import validate_plain_line, validate_plain_text
 
+if TYPE_CHECKING:
+    from documents.queries.found_pages import FoundPages
+
 # What an upload changes. Saving a document without a new file never writes these: two editors at once,
 # one uploading, one correcting the title, must not turn the file back.
-FILE_FIELDS = frozenset({"file", "file_size", "file_hash", "version_number", "text"})
+READING_FIELDS = frozenset({"text", "reading", "reading_fault", "is_tagged"})
+FILE_FIELDS = frozenset({"file", "file_size", "file_hash", "version_number"}) | READING_FIELDS
 
 
 class KekDocumentQuerySet(DocumentQuerySet):
@@ -30,6 +33,9 @@ class KekDocumentQuerySet(DocumentQuerySet):
         restricted = CollectionViewRestriction.objects.select_related("collection")
         hidden = [c.pk for r in restricted for c in r.collection.get_descendants(inclusive=True)]
         return self.exclude(collection__in=hidden).exclude(pk__in=_of_hidden_protocols())
+
+    def unread(self) -> Self:
+        return self.filter(reading=Reading.UNREAD)
 
     def for_rows(self) -> Self:
         """With everything that documents/components/download.html shows, in a constant number of queries."""
@@ -77,13 +83,22 @@ class KekDocument(AbstractDocument):
         "process.FieldOfAction", blank=True, related_name="documents", verbose_name="Handlungsfelder"
     )
     version_number = models.PositiveIntegerField("Version", default=0, editable=False)
-    # What the newest file says, read when it came in; only the search looks at it.
+    # The words of the newest file, each once: enough to be found by, and a quarter of the text. A task reads
+    # them (documents.actions.reading); where they stand is known by the pages.
     text = models.TextField("Text der Datei", blank=True, editable=False)
+    reading = models.CharField("Text", max_length=10, choices=Reading, default=Reading.UNREAD, editable=False)
+    # A file that is read may have one too: then only its beginning is.
+    reading_fault = models.CharField(
+        "Hinweis zum Lesen", max_length=8, choices=ReadingFault, blank=True, editable=False
+    )
+    is_tagged = models.BooleanField("mit Struktur-Tags", null=True, editable=False)
 
     objects = KekDocumentQuerySet.as_manager()
 
     # Who uploads the next version; a form sets it. Without it the version belongs to the first uploader.
     uploading_user: User | None = None
+    # Where a search found its words; the search sets it (documents.queries.found_pages).
+    found_on: "FoundPages | None" = None
     _stored_name: str | None = None
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
@@ -108,6 +123,7 @@ class KekDocument(AbstractDocument):
         index.FilterField("state"),
         index.FilterField("date"),
         index.FilterField("accessible"),
+        index.FilterField("reading"),
     ]
 
     class Meta(AbstractDocument.Meta):
@@ -119,6 +135,13 @@ class KekDocument(AbstractDocument):
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="documents_state_known"),
             models.CheckConstraint(
                 condition=models.Q(accessible__in=Accessible.values), name="documents_accessible_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reading__in=Reading.values), name="documents_reading_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reading=Reading.UNREADABLE) | ~models.Q(reading_fault=""),
+                name="documents_unreadable_with_reason",
             ),
         ]
         indexes = [models.Index(fields=["-date", "title"], name="documents_by_date")]
@@ -162,7 +185,7 @@ class KekDocument(AbstractDocument):
         self.version_number = (row["version_number"] if row else 0) + 1
         self._set_document_file_metadata()
         digest = hashlib.file_digest(self.file.file, "sha256").hexdigest()
-        self.text = text_of(self.file.file, str(self.file))
+        self.forget_text()
         kwargs.pop("update_fields", None)
         super().save(*args, **kwargs)
         self._remember_file()
@@ -175,6 +198,12 @@ class KekDocument(AbstractDocument):
             sha256=digest,
             uploaded_by=self.uploading_user or self.uploaded_by_user,
         )
+
+    def forget_text(self) -> None:
+        """That of the file before; the new version makes a task that reads it (documents.uploads)."""
+        self.text, self.reading, self.reading_fault, self.is_tagged = "", Reading.UNREAD, "", None
+        if self.pk:
+            self.pages.all().delete()
 
     @property
     def download_url(self) -> str:

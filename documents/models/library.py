@@ -35,7 +35,12 @@ class LibraryPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The queries build on the models of this package.
         from documents.forms.library import LibraryForm  # noqa: PLC0415
-        from documents.queries.library import library_choices, narrow, shelf  # noqa: PLC0415
+        from documents.queries.library import (  # noqa: PLC0415
+            library_choices,
+            narrow,
+            say_where_found,
+            shelf,
+        )
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         documents = shelf(self.collection)
@@ -43,4 +48,5 @@ class LibraryPage(SitePage):
         found = narrow(documents, form.cleaned_data)
         context["form"] = form
         context["page_obj"] = Paginator(found, DOCUMENTS_PER_PAGE).get_page(request.GET.get("seite"))
+        say_where_found(context["page_obj"], form.cleaned_data)
         return context

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import RemarkKind, RemarkSource, Stance
+from kek.people.groups import OFFICE
 from kek.people.models import Membership, User
 from kek.people.validators import validate_plain_line, validate_plain_text
 
@@ -30,6 +31,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             | Q(pk__in=invited)
         )
 
+    def open_to(self, user: User, day: date) -> "ReviewQuerySet":
+        """Those that exist for a person: their own, and all of them for the office (kek.people.rules)."""
+        if user.is_superuser:
+            return self
+        own = Q(pk__in=Review.objects.of_person(user, day).values("pk"))
+        return self.filter(own | Q(Exists(user.groups.filter(name=OFFICE))))
+
 
 class Review(models.Model):
     """One round. Its version is what people have before them; protocol repeats it for the constraint.
@@ -47,6 +55,8 @@ class Review(models.Model):
     committees = models.ManyToManyField(
         "people.Committee", blank=True, related_name="reviews", verbose_name="Ausschüsse"
     )
+    # The form that opened it: sent twice, it is one round.
+    op = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     message = models.TextField(
         "Nachricht", max_length=TEXT_LENGTH, blank=True, validators=[validate_plain_text]
     )

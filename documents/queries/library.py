@@ -5,7 +5,7 @@ talks (the presentation of a talk), never by import. The PDF of a protocol belon
 page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,8 @@ from wagtail.models import Collection, Page
 from documents.enums import Kind
 from documents.models import KekDocument, Protocol
 from documents.models.document import KekDocumentQuerySet
+from documents.queries.found_pages import say_where
+from documents.words import bare_words
 from kek.people.models import Committee
 
 EVENT_PATHS = ("event_documents__event", "talks__event")
@@ -76,8 +78,8 @@ def narrow(documents: KekDocumentQuerySet, wanted: Mapping[str, str]) -> KekDocu
     if committee := wanted.get("ausschuss"):
         of_event = _of_event(committees__slug=committee, live=True)
         documents = documents.filter(_among(Q(committees__slug=committee) | of_event))
-    for word in wanted.get("titel", "").split():
-        documents = documents.filter(_holds(word))
+    for word in bare_words(wanted.get("titel", "")):
+        documents = documents.filter(_holds(word, ("title", "summary", "text")))
     return documents.order_by(F("date").desc(nulls_last=True), "title", "pk").for_rows()
 
 
@@ -122,12 +124,17 @@ def _among(condition: Q) -> Q:
     return Q(pk__in=KekDocument.objects.filter(condition).values("pk"))
 
 
-def _holds(word: str) -> Q:
+def say_where_found(documents: Iterable[KekDocument], wanted: Mapping[str, str]) -> None:
+    """The pages on which the words of the search stand, for the documents of one page of the list."""
+    say_where(documents, bare_words(wanted.get("titel", "")), lambda word: _holds(word, ("text",)))
+
+
+def _holds(word: str, fields: Iterable[str]) -> Q:
     """SQLite knows no capital Ä: it is asked for the word as typed, small and capitalised."""
     spellings = {word} if connection.vendor == "postgresql" else {word, word.lower(), word.capitalize()}
     condition = Q()
     for spelling in spellings:
-        for field in ("title", "summary", "text"):
+        for field in fields:
             condition |= Q(**{f"{field}__icontains": spelling})
     return condition
 

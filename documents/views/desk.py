@@ -15,6 +15,7 @@ from documents.forms.publication import publication_forms
 from documents.models import Protocol
 from documents.queries.desk import desk_of
 from documents.queries.draft_desk import draft_desk_of
+from documents.queries.next_step import next_step
 from documents.queries.publication import publication_of
 from kek.people.models import User
 
@@ -31,6 +32,7 @@ def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> Http
     context = {
         "protocol": protocol,
         "desk": found,
+        "next": next_step(protocol),
         "draft": draft_desk_of(protocol, found.event),
         "docx_form": DocxForm(),
         "attachment_form": AttachmentForm(),

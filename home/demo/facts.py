@@ -34,6 +34,12 @@ def workshop() -> dict[str, Any]:
 
 
 @cache
+def protocols() -> dict[str, Any]:
+    """Invented protocols of the running example, by their state."""
+    return _read("protocols.json")
+
+
+@cache
 def municipalities() -> list[str]:
     """Real names of the district, not all of them."""
     names: list[str] = _read("places.json")["municipalities"]

@@ -11,6 +11,7 @@ from home.demo import (
     library,
     people,
     places,
+    protocols,
     running,
     workshop_board,
 )
@@ -33,3 +34,4 @@ def load(today: date) -> None:
     running.invite_to(board.load_board(continuation, towns), continuation)
     workshop_board.load_workshop_board(continuation)
     library.load_libraries([continuation, process])
+    protocols.load_protocols(continuation, today)

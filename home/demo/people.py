@@ -19,15 +19,23 @@ class Account:
     public_name: str
     part: str
     group: str = ""
-    committee: str = ""
+    committees: tuple[str, ...] = ()
     is_administrator: bool = False
 
 
 ACCOUNTS = [
     Account("buergerin@demo.example", "Birke17", "Bürgerin"),
     Account("expertin@demo.example", "Fachfrau Netze", "Expertin"),
-    Account("mitglied@demo.example", "Mitglied Umwelt", "Ausschussmitglied", committee="umwelt"),
+    Account(
+        "mitglied@demo.example", "Mitglied Umwelt", "Ausschussmitglied", committees=("umwelt", "jugendhilfe")
+    ),
+    Account("vorsitz@demo.example", "Vorsitz Jugendhilfe", "Ausschussmitglied", committees=("jugendhilfe",)),
+    Account(
+        "stellvertretung@demo.example", "Mitglied Jugend", "Ausschussmitglied", committees=("jugendhilfe",)
+    ),
     Account("buero@demo.example", "Projektbüro", "Projektbüro", group=OFFICE),
+    # Publishing takes two.
+    Account("vertretung@demo.example", "Vertretung im Büro", "Projektbüro", group=OFFICE),
     Account("admin@demo.example", "Administration", "Administration", is_administrator=True),
 ]
 
@@ -60,10 +68,10 @@ def _add(account: Account, committees: dict[str, Committee]) -> None:
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if account.group:
         user.groups.add(Group.objects.get(name=account.group))
-    if account.committee:
+    for key in account.committees:
         Membership.objects.create(
             user=user,
-            committee=committees[account.committee],
+            committee=committees[key],
             role=MembershipRole.MEMBER,
             start=timezone.localdate().replace(month=1, day=1),
         )

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
 
-from documents.enums import Accessible
+from documents.enums import Accessible, Reading
 from documents.models import KekDocument
 from home.models import Feedback
 from home.queries.missing_facts import missing_facts
@@ -50,6 +50,7 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
         events_without_protocol(now),
         images_without_credit(),
         unchecked_documents(),
+        documents_without_text(),
         *moderation(waiting_boards()),
         new_ideas(now),
         open_feedback(),
@@ -101,6 +102,23 @@ def unchecked_documents() -> Waiting:
         documents.count(),
         f"{reverse('wagtaildocs:index')}?accessible={Accessible.UNCHECKED}",
     )
+
+
+def documents_without_text() -> Waiting:
+    """Neither the search nor a screen reader finds anything in them."""
+    states = (Reading.EMPTY, Reading.UNREADABLE)
+    documents = KekDocument.objects.filter(reading__in=states).order_by("-created_at", "pk")
+    query = "&".join(f"reading={state}" for state in states)
+    return Waiting(
+        "Dokumente ohne Text (eingescannt?)",
+        documents.count(),
+        f"{reverse('wagtaildocs:index')}?{query}",
+        _first(documents.defer("text"), _document_label, "wagtaildocs:edit"),
+    )
+
+
+def _document_label(document: Any) -> str:
+    return f"{document.title} ({document.get_reading_display()})"
 
 
 def moderation(boards: list[WaitingBoard]) -> list[Waiting]:

@@ -12,11 +12,13 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
-from documents.models import KekDocument
+from documents.models import DocumentPage, KekDocument
+from documents.queries.found_pages import FoundPages
 from home.enums import ResultKind
 from home.search.highlight import excerpt, highlight
 from home.search.index_text import indexed_texts
 from home.search.matching import Match, matches
+from home.search.passages import pages_with
 from home.search.question import Question
 from home.search.visible import visible
 from participation.models import Idea
@@ -49,6 +51,9 @@ class Result:
     title: SafeString
     url: str
     text: SafeString
+    # Where in the document the text stands, and where else the words do.
+    page: DocumentPage | None = None
+    also_on: FoundPages | None = None
 
 
 @dataclass(frozen=True)
@@ -87,11 +92,11 @@ def facets(found: list[Match], current: ResultKind | None) -> list[Facet]:
 def read_results(
     request: HttpRequest, rows: dict[ResultKind, QuerySet], page: list[Match], question: Question
 ) -> list[Result]:
-    """The rows of one page in the order of the matches; one query per kind."""
+    """The rows of one page in the order of the matches; one query per kind, one for documents' pages."""
     results: dict[tuple[ResultKind, int], Result] = {}
     for kind, show in SHOWN.items():
         pks = [match.pk for match in page if match.kind is kind]
-        for row, text in indexed_texts(rows[kind], pks):
+        for row, text in indexed_texts(rows[kind].prefetch_related(*ALONG.get(kind, [])), pks):
             results[kind, row.pk] = show(request, row, text, question)
     return [results[match.kind, match.pk] for match in page if (match.kind, match.pk) in results]
 
@@ -106,12 +111,23 @@ def show_page(request: HttpRequest, page: Page, text: str, question: Question) -
 
 
 def show_document(_request: HttpRequest, document: KekDocument, text: str, question: Question) -> Result:
+    pages = pages_with(document, question)
     return Result(
         what=f"Download ({', '.join(document.facts)})",
         title=highlight(document.title, question),
         url=document.url,
-        text=excerpt(text, question),
+        text=excerpt(pages[0].text if pages else _beginning(document, text), question),
+        page=pages[0] if pages and pages[0].number else None,
+        also_on=FoundPages(pages[1:]) if len(pages) > 1 else None,
     )
+
+
+def _beginning(document: KekDocument, indexed: str) -> str:
+    """What a document is about. Until it is read by page, the index knows most."""
+    if document.summary:
+        return document.summary
+    pages = [page.text for page in document.pages.all()]
+    return next(filter(None, pages), "") if pages else indexed
 
 
 def show_idea(_request: HttpRequest, idea: Idea, text: str, question: Question) -> Result:
@@ -123,6 +139,7 @@ def show_idea(_request: HttpRequest, idea: Idea, text: str, question: Question) 
     )
 
 
+ALONG = {ResultKind.DOCUMENT: ["pages"]}
 SHOWN: dict[ResultKind, Callable[[HttpRequest, Any, str, Question], Result]] = {
     ResultKind.PAGE: show_page,
     ResultKind.DOCUMENT: show_document,

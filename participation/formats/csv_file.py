@@ -2,7 +2,7 @@ import csv
 import io
 from datetime import datetime
 
-from participation.formats.formulas import without_formula
+from kek.people.formulas import without_formula
 from participation.formats.tables import Cell, Table
 
 KIND = "Art"

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from participation.formats.formulas import is_formula
+from kek.people.formulas import is_formula
 from participation.formats.tables import Cell, Table
 
 PROPERTIES = "docProps/core.xml"

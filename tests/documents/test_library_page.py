@@ -189,4 +189,5 @@ def test_one_download_and_thirty_cost_the_same(queries: CountQueries, library: L
         counts.append(queries(f"{library.url}?art=protocol&zahl={count}"))
     assert KekDocument.objects.count() == 30
     assert counts == [counts[0], counts[0]]
-    assert counts[0] <= 25
+    # One of them asks which pages are private: the PDF of a protocol is as public as its page.
+    assert counts[0] <= 26

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
-from documents.enums import Accessible
+from documents.enums import Accessible, Reading
+from documents.models import KekDocument
 from home.queries.office_today import office_today
 from kek.images.models import CreditedImage
 from kek.pages.models import DistrictSettings
@@ -24,6 +26,7 @@ from tests.factories.kek import ImageFactory
 from tests.factories.letters import written
 from tests.factories.moderation import comment_on, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on, open_board
+from tests.factories.readable import image_only
 from tests.factories.workshops import ForumFactory
 from tests.kek.letters import servers
 from tests.tasks import work_off
@@ -74,6 +77,17 @@ def test_unchecked_documents_wait() -> None:
     KekDocumentFactory()
     KekDocumentFactory(accessible=Accessible.YES)
     assert waiting()["Dokumente, deren Barrierefreiheit nicht geprüft ist"] == 1
+
+
+def test_documents_without_text_wait_with_the_way_to_their_list(
+    browser_of: Callable[[User], Client], olga: User
+) -> None:
+    KekDocumentFactory(title="Scan", file=ContentFile(image_only(), name="scan.pdf"))
+    KekDocumentFactory(title="Kaputt", file=ContentFile(b"%PDF kaputt", name="kaputt.pdf"))
+    work_off()
+    KekDocumentFactory(title="Neu")
+    assert waiting()["Dokumente ohne Text (eingescannt?)"] == 2
+    assert listed(browser_of(olga), "reading=empty") == ["Kaputt", "Scan"]
 
 
 def test_ideas_of_the_last_day_wait() -> None:
@@ -143,9 +157,10 @@ def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries
         ImageFactory(credit="")
         KekDocumentFactory()
         FeedbackFactory()
+    KekDocument.objects.update(reading=Reading.EMPTY)
     drop_cached()
     waiting()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         waiting()
 
 

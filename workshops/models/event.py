@@ -3,7 +3,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
@@ -20,6 +19,7 @@ from workshops.blocks import OUTCOME_BLOCKS
 from workshops.dates import date_span, time_span
 from workshops.enums import EventKind, EventState
 from workshops.forms.event import EventForm
+from workshops.models.constraints import EVENT_CONSTRAINTS
 from workshops.models.queryset import EventManager
 from workshops.panels import event_tabs
 from workshops.validators import check_dates, check_number
@@ -131,44 +131,7 @@ class Event(SitePage):
     class Meta:
         verbose_name = "Veranstaltung"
         verbose_name_plural = "Veranstaltungen"
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="workshops_event_kind_known"),
-            models.CheckConstraint(
-                condition=Q(state__in=EventState.values), name="workshops_event_state_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
-                name="workshops_event_end_after_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(end_time__isnull=True) | Q(start_time__isnull=False),
-                name="workshops_event_end_time_needs_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(end_time__isnull=True)
-                # "not null" is needed: a check that comes out as NULL counts as kept.
-                | Q(end_date__isnull=False, end_date__gt=F("start_date"))
-                | Q(end_time__gt=F("start_time")),
-                name="workshops_event_end_time_after_start",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=EventState.MOVED) | Q(previous_start_date__isnull=False),
-                name="workshops_event_moved_keeps_date",
-            ),
-            models.CheckConstraint(
-                condition=Q(previous_end_date__isnull=True)
-                | Q(previous_start_date__isnull=False, previous_end_date__gte=F("previous_start_date")),
-                name="workshops_event_previous_end_after_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(number__isnull=True) | Q(number__gte=1), name="workshops_event_number_from_one"
-            ),
-            models.UniqueConstraint(
-                fields=["process", "kind", "number"],
-                name="workshops_event_number_unique",
-                violation_error_message="Diese Nummer gibt es in diesem Prozess schon.",
-            ),
-        ]
+        constraints = EVENT_CONSTRAINTS
         indexes = [models.Index(fields=["process", "start_date"], name="workshops_event_schedule")]
 
     @property
@@ -241,9 +204,8 @@ class Event(SitePage):
         return outline_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # Both build on the models of this package.
-        from workshops.queries.event_page import event_details  # noqa: PLC0415
-        from workshops.structured_data import event_data  # noqa: PLC0415
+        from workshops.queries.event_page import event_details  # noqa: PLC0415  built above the models
+        from workshops.structured_data import event_data  # noqa: PLC0415  likewise
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["details"] = event_details(self, request, timezone.localdate())

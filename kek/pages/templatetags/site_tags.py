@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template import RequestContext
 
+from kek.pages.account_links import AccountLink, links_for
 from kek.pages.models import DistrictSettings
 from kek.pages.queries import footer
 from kek.pages.queries.navigation import Entry, breadcrumbs, navigation
@@ -20,6 +21,16 @@ def site_navigation(context: RequestContext) -> list[Entry]:
 @register.simple_tag(takes_context=True)
 def site_breadcrumbs(context: RequestContext) -> list[Entry]:
     return breadcrumbs(context["request"], context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def account_links(context: RequestContext) -> list[AccountLink]:
+    """The header shows them twice, and asks once."""
+    request = context["request"]
+    if not hasattr(request, "account_links"):
+        user = getattr(request, "user", None)
+        request.account_links = list(links_for(getattr(user, "_wrapped", user))) if user else []
+    return request.account_links
 
 
 @register.inclusion_tag("components/footer.html", takes_context=True)

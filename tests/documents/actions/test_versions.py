@@ -93,6 +93,15 @@ def test_an_agreed_protocol_is_not_changed(protocol: Protocol, olga: User) -> No
     assert len(draft_of(locked(protocol.pk)).raw_items) == 4
 
 
+def test_one_change_after_another_keeps_both(protocol: Protocol, olga: User) -> None:
+    held = locked(protocol.pk)
+
+    change_draft(held, olga, lambda raw: raw[:3])
+    change_draft(held, olga, lambda raw: raw[1:])
+
+    assert [item.number for item in draft_of(held).numbered_items()] == ["0.1", "1"]
+
+
 def test_an_old_revision_does_not_turn_back_the_state(protocol: Protocol, olga: User) -> None:
     revision = protocol.latest_revision
     Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.IN_REVIEW)

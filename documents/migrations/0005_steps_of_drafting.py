@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_release_by_a_second_person'),
+        ('documents', '0004_text_by_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

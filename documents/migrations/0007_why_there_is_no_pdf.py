@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0010_steps_of_drafting")]
+    dependencies = [("documents", "0006_reviews_opened_once_and_visited")]
 
     operations = [
         migrations.AddField(

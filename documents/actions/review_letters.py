@@ -1,0 +1,85 @@
+"""What those who review are told by e-mail: that, what, and until when. Never a word of the draft."""
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from documents.models import Review
+from documents.queries.audience import Reviewer
+from kek.addresses import absolute
+from kek.letters.actions.letters import NewLetter, write_letters
+
+SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
+KNOWN = (
+    "Melden Sie sich mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht: Auf Wunsch kommt ein "
+    "Code per E-Mail. Was auf Sie wartet, finden Sie danach unter „Meine Gremien“."
+)
+UNKNOWN = (
+    "Sie haben noch kein Konto. Legen Sie bitte zuerst eines an, und zwar genau mit der Adresse, an die "
+    "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach öffnen Sie die "
+    "Durchsicht mit der Adresse oben."
+)
+
+
+def invite_all(review: Review, reviewers: Iterable[Reviewer]) -> None:
+    begin = "bitte sehen Sie den Entwurf eines Protokolls durch."
+    _write(review, reviewers, "opened", f"Bitte durchsehen: {_what(review)}", begin)
+
+
+def remind(review: Review, reviewers: Iterable[Reviewer]) -> None:
+    """One for each deadline: a later deadline is another reason to write."""
+    begin = "die Frist der Durchsicht endet bald, und von Ihnen liegt noch keine Antwort vor."
+    cause = f"reminder:{review.deadline:%Y%m%d}"
+    _write(review, reviewers, cause, f"Noch bis {_day(review)}: {_what(review)}", begin)
+
+
+def tell_of_extension(review: Review, reviewers: Iterable[Reviewer]) -> None:
+    begin = "für die Durchsicht ist jetzt mehr Zeit."
+    cause = f"extended:{review.deadline:%Y%m%d}"
+    _write(review, reviewers, cause, f"Mehr Zeit bis {_day(review)}: {_what(review)}", begin)
+
+
+def _write(review: Review, reviewers: Iterable[Reviewer], cause: str, subject: str, begin: str) -> None:
+    write_letters(
+        NewLetter(
+            key=f"review:{review.pk}:{cause}:{person.key}",
+            to=person.email,
+            user=person.user,
+            subject=subject,
+            text="\n\n".join(_paragraphs(review, person, begin)),
+        )
+        for person in reviewers
+    )
+
+
+def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
+    yield f"Guten Tag,\n\n{begin}"
+    yield "\n".join(_facts(review))
+    if review.message:
+        yield review.message
+    yield f"Hier öffnen Sie die Durchsicht:\n{absolute(review.get_absolute_url())}"
+    yield KNOWN if person.has_account else UNKNOWN.format(signup=absolute(reverse("account_signup")))
+    yield (
+        "Dort gibt es auch eine Fassung zum Ausdrucken, wenn Sie lieber von Hand schreiben. Der Entwurf ist "
+        "nicht öffentlich: Bitte geben Sie ihn nicht weiter."
+    )
+    yield SIGN_OFF
+
+
+def _facts(review: Review) -> list[str]:
+    event = review.protocol.get_parent()
+    return [
+        f"Was: {_what(review)}, Fassung {review.version.number}",
+        f"Veranstaltung: {event.title}",
+        f"Bis wann: {_day(review)}",
+    ]
+
+
+def _what(review: Review) -> str:
+    return review.version.title
+
+
+def _day(review: Review) -> str:
+    return date_format(timezone.localtime(review.deadline), "l, j. F Y")

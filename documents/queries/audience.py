@@ -1,0 +1,76 @@
+"""Who belongs to a round, and under which name they speak in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models.functions import Lower
+from django.utils.text import Truncator
+
+from documents.models import Review, ReviewGuest
+from documents.models.review import NAME_LENGTH
+from kek.people.models import Membership, User
+from kek.people.rules import is_office
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """One person who may take part on a day. key names them without saying who they are."""
+
+    key: str
+    email: str
+    user: User | None
+
+    @property
+    def has_account(self) -> bool:
+        return self.user is not None
+
+
+def reviewers_of(review: Review, day: date) -> list[Reviewer]:
+    """By a seat on that day, or invited; everybody once, whatever brings them here."""
+    seats = Membership.objects.on(day).filter(committee__reviews=review, user__is_active=True)
+    people = {
+        seat.user.email.lower(): Reviewer(f"user:{seat.user_id}", seat.user.email, seat.user)
+        for seat in seats.select_related("user").order_by("user")
+    }
+    guests = list(review.guests.all())
+    accounts = _accounts(guest.email for guest in guests)
+    for guest in guests:
+        email = guest.email.lower()
+        user = accounts.get(email)
+        if user is None or user.is_active:
+            people.setdefault(email, Reviewer(f"guest:{guest.pk}", guest.email, user))
+    return [person for email, person in people.items() if email]
+
+
+def silent_reviewers(review: Review, day: date) -> list[Reviewer]:
+    """Those who have said nothing yet: no standing remark, no word on the whole."""
+    remarked = set(review.remarks.standing().filter(author__isnull=False).values_list("author", flat=True))
+    approved = set(review.approvals.filter(person__isnull=False).values_list("person", flat=True))
+    answered = remarked | approved
+    return [each for each in reviewers_of(review, day) if each.user is None or each.user.pk not in answered]
+
+
+def name_in(review: Review, user: User, day: date) -> str:
+    """How the record calls a person, with the part in which they speak. Never the e-mail address."""
+    seats = Membership.objects.on(day).filter(committee__reviews=review, user=user)
+    parts = list(seats.order_by("committee__sort_order", "committee__name").values_list(
+        "committee__name", flat=True
+    ))  # fmt: skip
+    if parts:
+        return _named(user.public_name or "Mitglied", parts)
+    guest = ReviewGuest.objects.of_person(user).filter(review=review).first()
+    if guest is not None:
+        return _named(user.public_name or guest.name or "Eingeladene Person", ["eingeladen"])
+    return _named(user.public_name or "Eine Person", ["Projektbüro"] if is_office(user) else [])
+
+
+def _named(name: str, parts: list[str]) -> str:
+    full = f"{name} ({', '.join(parts)})" if parts else name
+    return Truncator(full).chars(NAME_LENGTH)
+
+
+def _accounts(emails: Iterable[str]) -> dict[str, User]:
+    wanted = {email.lower() for email in emails}
+    rows = User.objects.annotate(address=Lower("email")).filter(address__in=wanted)
+    return {user.email.lower(): user for user in rows}

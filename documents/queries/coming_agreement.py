@@ -1,0 +1,48 @@
+"""What the office sees before it agrees a protocol: the rounds so far, and what changed since the last."""
+
+from dataclasses import dataclass
+
+from documents.items.changes import ChangedItem, changes_between
+from documents.models import Protocol, ProtocolVersion, Remark, Review
+from documents.queries.approval_record import RoundRecord
+from documents.queries.rounds import round_record, rounds_since_publication
+
+
+@dataclass(frozen=True)
+class ComingAgreement:
+    """note is what the office may say of the changes, to begin with; has_before: there is something to differ
+    from."""
+
+    rounds: list[RoundRecord]
+    running: Review | None
+    open_count: int
+    has_before: bool
+    changes: list[ChangedItem]
+    note: str
+
+
+def coming_agreement(protocol: Protocol) -> ComingAgreement:
+    rounds = list(rounds_since_publication(protocol).select_related("version").prefetch_related("committees"))
+    before = rounds[-1].version if rounds else protocol.latest_version
+    changes = _changes(protocol, before) if before else []
+    return ComingAgreement(
+        rounds=[round_record(each) for each in rounds],
+        running=next((each for each in rounds if each.closed_at is None), None),
+        open_count=Remark.objects.to_settle().filter(review__protocol=protocol).count(),
+        has_before=before is not None,
+        changes=changes,
+        note=_note(changes),
+    )
+
+
+def _changes(protocol: Protocol, before: ProtocolVersion) -> list[ChangedItem]:
+    draft: Protocol = protocol.get_latest_revision_as_object()
+    return changes_between(before.items, draft.numbered_items(protocol.kept_numbers()))
+
+
+def _note(changes: list[ChangedItem]) -> str:
+    if not changes:
+        return ""
+    named = [f"Punkt {change.item.number} {change.change.value}" for change in changes[:30]]
+    more = f" und {len(changes) - 30} weitere" if len(changes) > 30 else ""
+    return f"{', '.join(named)}{more}."

@@ -1,0 +1,130 @@
+"""Where a protocol stands, and the one step that leads on from there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.enums import ProtocolState
+from documents.models import Protocol, Remark, Review
+
+
+@dataclass(frozen=True)
+class Station:
+    """One of the four states on a protocol's way."""
+
+    label: str
+    is_here: bool
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """step is the one that leads on; others are ways that are open too."""
+
+    stations: list[Station]
+    sentence: str
+    step: Way
+    others: list[Way]
+
+
+def next_step(protocol: Protocol) -> NextStep:
+    state = ProtocolState(protocol.state)
+    review = protocol.reviews.order_by("-opened_at", "-pk").first()
+    sentence, step, others = _STEPS[state](protocol, review)
+    return NextStep(_stations(state), sentence, step, others)
+
+
+def _stations(here: ProtocolState) -> list[Station]:
+    order = list(ProtocolState)
+    place = order.index(here)
+    return [Station(str(state.label), at == place, at < place) for at, state in enumerate(order)]
+
+
+Steps = tuple[str, Way, list[Way]]
+
+
+def _draft(protocol: Protocol, review: Review | None) -> Steps:
+    edit = Way("Im Editor schreiben", reverse("wagtailadmin_pages:edit", args=[protocol.pk]))
+    if not protocol.get_latest_revision_as_object().raw_items:
+        return "Das Protokoll hat noch keine Punkte.", edit, []
+    ways = [edit, _agree(protocol, "Ohne weitere Durchsicht abstimmen")]
+    count = _open_count(protocol)
+    if review and count:
+        ways.insert(0, Way(f"{_remarks(count)} entscheiden", _settling(review)))
+    return "Der Entwurf ist offen und kann zur Durchsicht gehen.", _open_round(protocol), ways
+
+
+def _in_review(protocol: Protocol, review: Review | None) -> Steps:
+    if review is None:
+        return "Es gibt keine Durchsicht.", _rework(protocol), []
+    count, settle = _open_count(protocol), _settling(review)
+    if review.closed_at is None:
+        return _running(review, count)
+    if count:
+        sentence = f"Die Durchsicht ist beendet. {_remarks(count)} offen."
+        return sentence, Way("Über Anmerkungen entscheiden", settle), [_rework(protocol)]
+    ways = [_open_round(protocol), Way("Entschiedene Anmerkungen ansehen", f"{settle}?stand=alle")]
+    sentence = "Die Durchsicht ist beendet, über alle Anmerkungen ist entschieden."
+    return sentence, _agree(protocol, "Abstimmung feststellen"), [*ways, _rework(protocol)]
+
+
+def _running(review: Review, count: int) -> Steps:
+    look = Way("Durchsicht ansehen", review.get_absolute_url())
+    close = Way("Durchsicht schließen", reverse("reviews:close", args=[review.pk]))
+    if timezone.now() > review.deadline:
+        return "Die Frist der Durchsicht ist vorbei.", close, [look]
+    until = f"Die Durchsicht läuft bis {timezone.localtime(review.deadline):%d.%m.%Y, %H:%M} Uhr."
+    if count:
+        settle = Way("Über Anmerkungen entscheiden", _settling(review))
+        return f"{until} {_remarks(count)} offen.", settle, [look, close]
+    return f"{until} Zurzeit ist keine Anmerkung offen.", look, [close]
+
+
+def _agreed(protocol: Protocol, review: Review | None) -> Steps:  # noqa: ARG001  one of several of this shape
+    submit = Way("Zur Veröffentlichung", "#veroeffentlichung")
+    return "Das Protokoll ist abgestimmt. Es fehlt die Veröffentlichung.", submit, [_rework(protocol)]
+
+
+def _published(protocol: Protocol, review: Review | None) -> Steps:  # noqa: ARG001  one of several of this shape
+    follow = Way("Nächste Fassung beginnen", reverse("protocols:next_version", args=[protocol.pk]))
+    look = Way("Veröffentlichte Seite ansehen", protocol.url or "#veroeffentlichung")
+    return "Das Protokoll ist veröffentlicht. Es ändert sich nicht mehr.", look, [follow]
+
+
+_STEPS = {
+    ProtocolState.DRAFT: _draft,
+    ProtocolState.IN_REVIEW: _in_review,
+    ProtocolState.AGREED: _agreed,
+    ProtocolState.PUBLISHED: _published,
+}
+
+
+def _open_count(protocol: Protocol) -> int:
+    return Remark.objects.to_settle().filter(review__protocol=protocol).count()
+
+
+def _remarks(count: int) -> str:
+    return "1 Anmerkung" if count == 1 else f"{count} Anmerkungen"
+
+
+def _settling(review: Review) -> str:
+    return reverse("reviews:settling", args=[review.pk])
+
+
+def _open_round(protocol: Protocol) -> Way:
+    return Way("Durchsicht eröffnen", reverse("protocols:open_review", args=[protocol.pk]))
+
+
+def _agree(protocol: Protocol, label: str) -> Way:
+    return Way(label, reverse("protocols:agree", args=[protocol.pk]))
+
+
+def _rework(protocol: Protocol) -> Way:
+    return Way("Zurück zur Arbeitsversion", reverse("protocols:rework", args=[protocol.pk]))

@@ -1,0 +1,237 @@
+"""A round as its members and the office see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from documents.enums import RemarkKind, Stance
+from documents.models import Approval, Review, ReviewGuest, ReviewVisit
+from documents.queries.event_of import event_of, with_event
+from documents.queries.review_remarks import (
+    ALL,
+    MINE,
+    OPEN,
+    Asked,
+    Reader,
+    Said,
+    ShownItem,
+    paper_names,
+    said_in,
+    shown_items,
+)
+from kek.people.groups import OFFICE
+from kek.people.models import Committee, User
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to look at the round: all items, those with open remarks, those with one's own."""
+
+    label: str
+    count: int
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A line of the table of contents; count is how much was said below it."""
+
+    number: str
+    title: str
+    anchor: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    review: Review
+    reader: Reader
+    asked: Asked
+    event: Any
+    committees: list[Committee]
+    guest_count: int
+    said: dict[int, list[Said]]
+    items: list[ShownItem]
+    approvals: list[Approval]
+    now: datetime
+
+    @property
+    def accepts(self) -> bool:
+        return self.review.accepts_at(self.now)
+
+    @property
+    def is_office(self) -> bool:
+        return self.reader.leads
+
+    @property
+    def on_paper(self) -> bool:
+        return self.asked.on_paper and self.is_office
+
+    @property
+    def may_say(self) -> bool:
+        """The office enters paper for a while longer; the action asks again."""
+        return self.accepts or self.on_paper
+
+    @property
+    def left(self) -> str:
+        return time_left(self.review, self.now)
+
+    @property
+    def open_item(self) -> ShownItem | None:
+        return next((each for each in self.items if each.is_open), None)
+
+    @property
+    def agreed(self) -> list[Approval]:
+        return [each for each in self.approvals if each.stance == Stance.AGREES]
+
+    @property
+    def objected(self) -> list[Approval]:
+        return [each for each in self.approvals if each.stance == Stance.OBJECTS]
+
+    @property
+    def my_approval(self) -> Approval | None:
+        return next((each for each in self.approvals if each.person_id == self.reader.pk), None)
+
+    @property
+    def all_said(self) -> list[Said]:
+        return [each for many in self.said.values() for each in many]
+
+    @property
+    def my_count(self) -> int:
+        """Of how many items the reader has said anything."""
+        return len({each.item for each in self.all_said if each.author == self.reader.pk})
+
+    @property
+    def usual_part(self) -> str:
+        """Where all speak for one committee, it need not stand behind each name."""
+        return f" ({self.committees[0].name})" if len(self.committees) == 1 else ""
+
+    @property
+    def remark_count(self) -> int:
+        return sum(not each.is_consent for each in self.all_said)
+
+    @property
+    def answered(self) -> int:
+        """How many people have said anything, on paper too."""
+        people = {each.author or each.name for each in self.all_said}
+        return len(people | {each.person_id or each.name for each in self.approvals})
+
+    @property
+    def is_compact(self) -> bool:
+        return any(each.hidden for each in self.items) and not self.asked.only
+
+    @property
+    def names_on_paper(self) -> list[str]:
+        return paper_names(self.said, self.approvals)
+
+    @property
+    def kinds(self) -> list[str]:
+        words = {
+            RemarkKind.COMMENT: "kommentieren",
+            RemarkKind.CHANGE: "Änderungen vorschlagen",
+            RemarkKind.OBJECTION: "Einspruch erheben",
+        }
+        return ["zustimmen", *(words[kind] for kind in self.review.kinds if kind in words)]
+
+    @property
+    def choices(self) -> list[Choice]:
+        waiting = {each.item for each in self.all_said if each.waits}
+        rows = [
+            (
+                ALL,
+                "Alle Punkte",
+                self.review.version.item_rows.count() if self.asked.only else len(self.items),
+            ),
+            (OPEN, "Mit offenen Anmerkungen", len(waiting)),
+            (MINE, "Mit meinen Anmerkungen", self.my_count),
+        ]
+        return [
+            Choice(label, count, f"?{self.query(nur=only)}#punkte", only == self.asked.only)
+            for only, label, count in rows
+        ]
+
+    @property
+    def sections(self) -> list[Section]:
+        found: list[list[Any]] = []
+        for each in self.items:
+            if each.item.is_heading:
+                found.append([each.item, 0])
+            if found:
+                found[-1][1] += len(each.spoken)
+        return [Section(item.number, item.text, item.anchor, count) for item, count in found]
+
+    @property
+    def kept_query(self) -> str:
+        """What stays in the address from click to click, ready for one more parameter."""
+        query = self.query()
+        return f"{query}&" if query else ""
+
+    def query(self, **other: str) -> str:
+        values: Mapping[str, str] = {
+            "nur": self.asked.only,
+            "quelle": "papier" if self.on_paper else "",
+            **other,
+        }
+        return urlencode({name: value for name, value in values.items() if value})
+
+
+def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
+    """For access.open_review: with all that the page wants to know beside the round, in the same query."""
+    visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=user.pk)
+    groups = Group.objects.filter(name=OFFICE, user=user.pk)
+    guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
+    return with_event(Review.objects.all()).annotate(
+        visited=Subquery(visits.values("at")[:1]),
+        leads=Exists(groups),
+        guest_count=Coalesce(Subquery(guests.annotate(count=Count("pk")).values("count")), 0),
+    )
+
+
+def reader_of(review: Review, user: User) -> Reader:
+    """From a round of rounds_for_page."""
+    return Reader(user, leads=user.is_superuser or review.leads, since=review.visited)  # type: ignore[attr-defined]
+
+
+def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
+    """review comes from access.open_review with rounds_for_page."""
+    now = timezone.now()
+    said = said_in(review)
+    return ReviewPage(
+        review=review,
+        reader=reader,
+        asked=asked,
+        event=event_of(review),
+        committees=committees_with_seats(review, now),
+        guest_count=review.guest_count,  # type: ignore[attr-defined]  # annotated
+        said=said,
+        items=shown_items(review, reader, asked, said),
+        approvals=list(review.approvals.all()),
+        now=now,
+    )
+
+
+def committees_with_seats(review: Review, now: datetime) -> list[Committee]:
+    day = timezone.localdate(now)
+    holds = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gte=day))
+    people = Count("memberships__user", filter=holds & Q(memberships__user__is_active=True), distinct=True)
+    return list(review.committees.annotate(seats=people))
+
+
+def time_left(review: Review, now: datetime) -> str:
+    """In words; by days of the calendar, because that is how people count."""
+    if review.closed_at is not None:
+        return f"beendet am {timezone.localtime(review.closed_at):%d.%m.%Y}"
+    if review.deadline < now:
+        return "abgelaufen"
+    days = (timezone.localdate(review.deadline) - timezone.localdate(now)).days
+    if days > 1:
+        return f"noch {days} Tage"
+    return "noch bis morgen" if days else "nur noch heute"

@@ -1,0 +1,24 @@
+"""A round on paper: items with numbers, room to write, and where the sheet is sent to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from documents.models import Review
+from documents.queries.event_of import event_of
+from documents.queries.review_remarks import Asked, Reader, ShownItem, bare_items, said_in, shown_items
+
+
+@dataclass(frozen=True)
+class ReviewSheet:
+    event: Any
+    items: list[ShownItem]
+    with_remarks: bool
+
+
+def review_sheet(review: Review, reader: Reader, *, with_remarks: bool) -> ReviewSheet:
+    asked = Asked()
+    if with_remarks:
+        items = shown_items(review, reader, asked, said_in(review), in_full=True)
+    else:
+        items = bare_items(review, reader, asked, {})
+    return ReviewSheet(event_of(review), items, with_remarks)

@@ -1,0 +1,236 @@
+"""The items of a round with what was said of them.
+
+Of many remarks a page shows how many there are, and in full only the reader's own and those of the item that
+they have opened: a phone would be long in reading two thousand.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from documents.enums import RemarkKind, RemarkSource, RemarkState
+from documents.items.item import Item
+from documents.items.tracked import Run, tracked
+from documents.models import Remark, Reply, Review
+from documents.rules import may_take_back
+from documents.validators.words import as_stored
+from kek.people.models import User
+
+SHOWN_IN_FULL = 300
+ALL, OPEN, MINE = "", "offen", "meine"
+# Icons of KERN; they only repeat the word beside them.
+SIGNS = {RemarkKind.COMMENT: "info", RemarkKind.CHANGE: "edit", RemarkKind.OBJECTION: "warning"}
+# How many of a kind there are, for the line that stands for them.
+COUNTED = {
+    RemarkKind.COMMENT: ("Kommentar", "Kommentare"),
+    RemarkKind.CHANGE: ("Änderungsvorschlag", "Änderungsvorschläge"),
+    RemarkKind.OBJECTION: ("Einspruch", "Einsprüche"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: which items, which one is open (by its number), which remark is answered."""
+
+    only: str = ALL
+    number: str = ""
+    reply_to: int | None = None
+    on_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: leads for the office; since is when they were here before, None the first time."""
+
+    user: User
+    leads: bool = False
+    since: datetime | None = None
+
+    @property
+    def pk(self) -> int:
+        return self.user.pk
+
+
+@dataclass(frozen=True)
+class Said:
+    """As little of a remark as is needed of all of them."""
+
+    pk: int
+    item: int
+    kind: str
+    state: str
+    author: int | None
+    name: str
+
+    @property
+    def is_consent(self) -> bool:
+        return self.kind == RemarkKind.CONSENT
+
+    @property
+    def waits(self) -> bool:
+        return self.state == RemarkState.OPEN and not self.is_consent
+
+
+@dataclass
+class ShownRemark:
+    row: Remark
+    runs: list[Run]
+    is_mine: bool
+    may_withdraw: bool
+    is_new: bool
+    replies: list[Reply] = field(default_factory=list)
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[RemarkKind(self.row.kind)]
+
+
+@dataclass
+class ShownItem:
+    """hidden counts the remarks that the page does not show in full."""
+
+    pk: int
+    item: Item
+    said: list[Said]
+    reader: int
+    remarks: list[ShownRemark] = field(default_factory=list)
+    is_open: bool = False
+
+    @property
+    def consents(self) -> list[str]:
+        return [each.name for each in self.said if each.is_consent]
+
+    @property
+    def my_consent(self) -> int | None:
+        return next((each.pk for each in self.said if each.is_consent and each.author == self.reader), None)
+
+    @property
+    def spoken(self) -> list[Said]:
+        return [each for each in self.said if not each.is_consent]
+
+    @property
+    def hidden(self) -> int:
+        return len(self.spoken) - sum(each.row.kind != RemarkKind.CONSENT for each in self.remarks)
+
+    @property
+    def tally(self) -> str:
+        """3 Kommentare, 1 Einspruch."""
+        counts = Counter(each.kind for each in self.said)
+        return ", ".join(
+            f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in COUNTED.items() if counts[kind]
+        )
+
+
+def said_in(review: Review) -> dict[int, list[Said]]:
+    """All standing remarks of a round, by item; one query, whatever their number."""
+    rows = review.remarks.standing().values_list("pk", "item", "kind", "state", "author", "author_name")
+    by_item: dict[int, list[Said]] = defaultdict(list)
+    for row in rows.order_by("created_at", "pk"):
+        said = Said(*row)  # type: ignore[arg-type]  # takes item for the field item_id of VersionItem
+        by_item[said.item].append(said)
+    return by_item
+
+
+def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
+    """All items with how much was said of them, and not a word of it."""
+    rows = review.version.item_rows.all()
+    return [
+        ShownItem(
+            pk=row.pk,
+            item=row.item,
+            said=said.get(row.pk, []),
+            reader=reader.pk,
+            is_open=bool(asked.number) and row.number == asked.number,
+        )
+        for row in rows
+    ]
+
+
+def shown_items(
+    review: Review,
+    reader: Reader,
+    asked: Asked,
+    said: dict[int, list[Said]],
+    *,
+    in_full: bool = False,
+) -> list[ShownItem]:
+    items = [each for each in bare_items(review, reader, asked, said) if _is_wanted(each, asked)]
+    is_compact = not in_full and sum(len(each.spoken) for each in items) > SHOWN_IN_FULL
+    _add_remarks(_rows(review, reader, asked, items, is_compact=is_compact), items, reader)
+    return _without_empty_sections(items) if asked.only else items
+
+
+def _is_wanted(each: ShownItem, asked: Asked) -> bool:
+    """Headings stay for now; those with nothing below them go at the end."""
+    if asked.only == OPEN:
+        return each.is_open or each.item.is_heading or any(said.waits for said in each.said)
+    if asked.only == MINE:
+        return each.is_open or each.item.is_heading or any(said.author == each.reader for said in each.said)
+    return True
+
+
+def _without_empty_sections(items: list[ShownItem]) -> list[ShownItem]:
+    following = [*items[1:], None]
+    return [
+        each
+        for each, after in zip(items, following, strict=True)
+        if not each.item.is_heading or each.remarks or each.hidden or (after and not after.item.is_heading)
+    ]
+
+
+def _add_remarks(found: Iterable[Remark], items: list[ShownItem], reader: Reader) -> None:
+    shown = {each.pk: each for each in items}
+    rows = [row for row in found if row.item_id in shown]
+    replies = _replies(row.pk for row in rows)
+    for row in rows:
+        about = shown[row.item_id]
+        about.remarks.append(_shown(row, about.item, reader, replies.get(row.pk, [])))
+
+
+def _rows(
+    review: Review, reader: Reader, asked: Asked, items: list[ShownItem], *, is_compact: bool
+) -> Iterable[Remark]:
+    """Consent has no words to show: it counts among the names."""
+    rows = Remark.objects.standing().filter(review=review).exclude(kind=RemarkKind.CONSENT)
+    if asked.only == OPEN:
+        rows = rows.to_settle()
+    elif asked.only == MINE:
+        rows = rows.filter(author=reader.user)
+    if is_compact:
+        opened = [each.pk for each in items if each.is_open]
+        rows = rows.filter(Q(author=reader.user) | Q(item__in=opened))
+    return rows.order_by("created_at", "pk")
+
+
+def _replies(remarks: Iterable[int]) -> dict[int, list[Reply]]:
+    by_remark: dict[int, list[Reply]] = defaultdict(list)
+    for reply in Reply.objects.filter(remark__in=list(remarks)):
+        by_remark[reply.remark_id].append(reply)
+    return by_remark
+
+
+def _shown(row: Remark, item: Item, reader: Reader, replies: list[Reply]) -> ShownRemark:
+    runs = tracked(as_stored(item.text), row.proposal) if row.proposal else []
+    is_mine = row.author_id == reader.pk
+    return ShownRemark(
+        row=row,
+        runs=runs,
+        is_mine=is_mine,
+        may_withdraw=row.state == RemarkState.OPEN and may_take_back(row, reader.user, leads=reader.leads),
+        is_new=reader.since is not None and not is_mine and row.created_at > reader.since,
+        replies=replies,
+    )
+
+
+def paper_names(said: dict[int, list[Said]], approvals: Iterable[object]) -> list[str]:
+    """Whose paper was entered before, so that nobody types a name twice."""
+    names = {each.name for many in said.values() for each in many if each.author is None}
+    names |= {
+        approval.name  # type: ignore[attr-defined]
+        for approval in approvals
+        if approval.source == RemarkSource.PAPER  # type: ignore[attr-defined]
+    }
+    return sorted(names)

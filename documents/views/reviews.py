@@ -1,0 +1,124 @@
+"""A round for those who review: reading, saying, printing. Everything is a plain form at one address."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.forms import Form
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from documents.access import open_review
+from documents.actions.visits import note_visit
+from documents.exceptions import Refusal
+from documents.models import Review
+from documents.queries.my_committees import my_committees
+from documents.queries.review_page import reader_of, review_page, rounds_for_page
+from documents.queries.review_print import review_sheet
+from documents.queries.review_remarks import MINE, OPEN, Asked
+from documents.views.saying import forms_of, saying_of
+from documents.views.words import keeping_words, words_of
+from kek.pages.responses import SeeOther
+from kek.people.models import User
+
+
+@never_cache
+@require_safe
+@login_required
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """Meine Gremien: what waits, what is new, what was decided."""
+    context = {"mine": my_committees(_person(request), request)}
+    return TemplateResponse(request, "documents/review/my_committees.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeping_words
+def review(request: HttpRequest, pk: int) -> HttpResponseBase:
+    found = open_review(request.user, pk, rounds_for_page(request.user))
+    if request.method == "POST":
+        return _answer_form(request, found)
+    answer = _page(request, found, asked_of(request))
+    if request.method == "GET":
+        note_visit(found, _person(request), reader_of(found, _person(request)).since)
+    return answer
+
+
+@never_cache
+@require_safe
+def printed(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """For those who write by hand. What others said stands there only if asked for."""
+    found = open_review(request.user, pk, rounds_for_page(request.user))
+    sheet = review_sheet(
+        found, reader_of(found, _person(request)), with_remarks=request.GET.get("mit") == "anmerkungen"
+    )
+    return TemplateResponse(request, "documents/review/printed.html", {"sheet": sheet, "review": found})
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """What an address does not say properly, it does not say."""
+    only, reply_to = request.GET.get("nur", ""), request.GET.get("antwort", "")
+    return Asked(
+        only=only if only in {OPEN, MINE} else "",
+        number=request.GET.get("punkt", "")[:20],
+        reply_to=int(reply_to) if _is_key(reply_to) else None,
+        on_paper=request.GET.get("quelle") == "papier",
+    )
+
+
+def _answer_form(request: HttpRequest, found: Review) -> HttpResponseBase:
+    saying = saying_of(request.POST)
+    if saying is None:
+        raise BadRequest("Unknown action.")
+    form = saying.form(found, request.POST)
+    if form.is_valid():
+        try:
+            place = saying.say(_person(request), found, form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        else:
+            return SeeOther(f"{found.get_absolute_url()}{_kept(asked_of(request))}{place}")
+    found.refresh_from_db(fields=["closed_at", "deadline"])
+    asked = saying.place(found, form, asked_of(request))
+    return _page(request, found, asked, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _page(
+    request: HttpRequest,
+    found: Review,
+    asked: Asked,
+    form: Form | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponseBase:
+    page = review_page(found, reader_of(found, _person(request)), asked)
+    forms = forms_of(page, form)
+    has_place = any(each is form for each in forms.values())
+    context: dict[str, Any] = {
+        "review": found,
+        "view": page,
+        **forms,
+        "rejected": None if form is None or has_place else form,
+        "words": words_of(request),
+    }
+    return TemplateResponse(request, "documents/review/review.html", context, status=status)
+
+
+def _kept(asked: Asked) -> str:
+    """Paper is entered in a row, so the office stays where it is; a filter stays, too."""
+    parts = [f"nur={asked.only}"] if asked.only else []
+    parts += ["quelle=papier"] if asked.on_paper else []
+    return f"?{'&'.join(parts)}" if parts else ""
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 15
+
+
+def _person(request: HttpRequest) -> User:
+    """open_review and login_required let nobody else in."""
+    assert isinstance(request.user, User)  # noqa: S101  for the type checker
+    return request.user

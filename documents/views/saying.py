@@ -1,0 +1,171 @@
+"""What can be said on a round's page: each form, the action that it calls, and where its place is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.forms import Form
+
+from documents.actions.approvals import approve, approve_on_paper
+from documents.actions.remarks import NewRemark, consent, remark, remark_on_paper, reply, withdraw
+from documents.enums import RemarkKind, Stance
+from documents.forms.review import (
+    ApprovalForm,
+    ConsentForm,
+    PaperApprovalForm,
+    PaperRemarkForm,
+    RemarkForm,
+    ReplyForm,
+    WithdrawalForm,
+)
+from documents.models import Remark, Review, VersionItem
+from documents.queries.review_page import ReviewPage
+from documents.queries.review_remarks import Asked
+from documents.validators.words import as_stored
+from kek.people.models import User
+
+Given = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """form builds it from what was sent; say carries it out and names the place to look at."""
+
+    form: Callable[[Review, Any], Form]
+    say: Callable[[User, Review, Given], str]
+    place: Callable[[Review, Form, Asked], Asked]
+
+
+def saying_of(sent: Mapping[str, Any]) -> Saying | None:
+    """A form says which it is in a field; a button says it by its name."""
+    named = sent.get("vorgang") or next((name for name in BUTTONS if name in sent), "")
+    return SAYINGS.get(named)
+
+
+def forms_of(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
+    """The forms that the page shows; the one that was sent and refused stands in its place with its words."""
+    forms: dict[str, Form | None] = {"remark_form": None, "reply_form": None, "approval_form": None}
+    if not page.may_say:
+        return forms
+    forms["approval_form"] = _usual_approval(page)
+    if page.asked.reply_to is not None and page.accepts:
+        forms["reply_form"] = ReplyForm(initial={"remark": page.asked.reply_to})
+    elif page.open_item is not None:
+        forms["remark_form"] = _usual_remark(page)
+    return forms | _sent_form(page, sent)
+
+
+def _sent_form(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
+    if isinstance(sent, RemarkForm) and page.open_item is not None:
+        return {"remark_form": sent}
+    if isinstance(sent, ReplyForm) and page.asked.reply_to is not None:
+        return {"reply_form": sent}
+    if isinstance(sent, ApprovalForm):
+        return {"approval_form": sent}
+    return {}
+
+
+def _usual_remark(page: ReviewPage) -> RemarkForm:
+    shown = page.open_item
+    assert shown is not None  # noqa: S101  asked before
+    form = PaperRemarkForm if page.on_paper else RemarkForm
+    initial = {"item": shown.pk, "proposal": as_stored(shown.item.text)}
+    return form(page.review, shown.item, initial=initial)
+
+
+def _usual_approval(page: ReviewPage) -> ApprovalForm:
+    if page.on_paper:
+        return PaperApprovalForm()
+    mine = page.my_approval
+    return ApprovalForm(initial={"stance": mine.stance, "text": mine.text} if mine else None)
+
+
+def _remark(user: User, review: Review, given: Given) -> str:
+    return _place(remark(review.pk, user, _new_remark(given)))
+
+
+def _remark_on_paper(user: User, review: Review, given: Given) -> str:
+    return _place(remark_on_paper(review.pk, user, given["name"], _new_remark(given)))
+
+
+def _new_remark(given: Given) -> NewRemark:
+    kind = RemarkKind(given["kind"])
+    return NewRemark(given["op_id"], given["item"], kind, given["text"], given.get("proposal", ""))
+
+
+def _consent(user: User, review: Review, given: Given) -> str:
+    return f"#{consent(review.pk, given['zustimmung'], user).item.item.anchor}"
+
+
+def _withdraw(user: User, _: Review, given: Given) -> str:
+    return f"#{withdraw(given['ruecknahme'], user).item.item.anchor}"
+
+
+def _reply(user: User, _: Review, given: Given) -> str:
+    return _place(reply(given["remark"], user, given["op_id"], given["text"]).remark)
+
+
+def _approve(user: User, review: Review, given: Given) -> str:
+    approve(review.pk, user, Stance(given["stance"]), given["text"])
+    return "#ganzes"
+
+
+def _approve_on_paper(user: User, review: Review, given: Given) -> str:
+    approve_on_paper(review.pk, user, given["name"], Stance(given["stance"]), given["text"])
+    return "#ganzes"
+
+
+def _place(said: Remark) -> str:
+    """In a long round a remark is shown in full where its item is open; its item is there in any case."""
+    return f"#{said.item.item.anchor}"
+
+
+def _form_of_item(kind: type[RemarkForm]) -> Callable[[Review, Any], Form]:
+    def form(review: Review, data: Mapping[str, Any]) -> Form:
+        row = _item(review, data.get("item", ""))
+        return kind(review, row.item if row else None, data)
+
+    return form
+
+
+def _at_item(review: Review, form: Form, asked: Asked) -> Asked:
+    row = _item(review, form.data.get("item", ""))
+    return replace(asked, only="", number=row.number if row else "", reply_to=None)
+
+
+def _at_remark(review: Review, form: Form, asked: Asked) -> Asked:
+    key = form.data.get("remark", "")
+    about = _remark_of(review, key)
+    if about is None:
+        return asked
+    return replace(asked, only="", number=about.item.number, reply_to=about.pk)
+
+
+def _item(review: Review, key: Any) -> VersionItem | None:
+    return VersionItem.objects.filter(pk=key, version=review.version_id).first() if _is_key(key) else None
+
+
+def _remark_of(review: Review, key: Any) -> Remark | None:
+    if not _is_key(key):
+        return None
+    return Remark.objects.standing().filter(pk=key, review=review).select_related("item").first()
+
+
+def _is_key(key: Any) -> bool:
+    return isinstance(key, str) and key.isascii() and key.isdecimal() and len(key) <= 15
+
+
+def _stay(review: Review, form: Form, asked: Asked) -> Asked:  # noqa: ARG001  nothing is open there
+    return asked
+
+
+SAYINGS: dict[str, Saying] = {
+    RemarkForm.vorgang: Saying(_form_of_item(RemarkForm), _remark, _at_item),
+    PaperRemarkForm.vorgang: Saying(_form_of_item(PaperRemarkForm), _remark_on_paper, _at_item),
+    ReplyForm.vorgang: Saying(lambda _, data: ReplyForm(data), _reply, _at_remark),
+    ApprovalForm.vorgang: Saying(lambda _, data: ApprovalForm(data), _approve, _stay),
+    PaperApprovalForm.vorgang: Saying(lambda _, data: PaperApprovalForm(data), _approve_on_paper, _stay),
+    ConsentForm.vorgang: Saying(lambda _, data: ConsentForm(data), _consent, _stay),
+    WithdrawalForm.vorgang: Saying(lambda _, data: WithdrawalForm(data), _withdraw, _stay),
+}
+BUTTONS = (ConsentForm.vorgang, WithdrawalForm.vorgang)

@@ -1,0 +1,63 @@
+"""What people say of the whole."""
+
+import pytest
+from django.http import Http404
+
+from documents.actions.approvals import approve, approve_on_paper
+from documents.enums import RemarkSource, Stance
+from documents.exceptions import Invalid, ReviewOver
+from documents.models import Approval, Review
+from kek.people.models import User
+from tests.factories.reviews import over
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_word_per_person_that_can_be_changed(review: Review, mira: User) -> None:
+    first = approve(review.pk, mira, Stance.OBJECTS, "Punkt 2.1 fehlt.")
+    second = approve(review.pk, mira, Stance.AGREES)
+
+    assert first == second
+    assert [(each.name, each.stance, each.text) for each in Approval.objects.all()] == [
+        ("Mira (Umweltausschuss)", Stance.AGREES, "")
+    ]
+
+
+def test_said_again_it_keeps_its_time(review: Review, mira: User) -> None:
+    first = approve(review.pk, mira, Stance.AGREES)
+
+    assert approve(review.pk, mira, Stance.AGREES).at == first.at
+
+
+def test_an_objection_says_why(review: Review, mira: User) -> None:
+    with pytest.raises(Invalid) as refusal:
+        approve(review.pk, mira, Stance.OBJECTS, " ")
+
+    assert refusal.value.field == "text"
+
+
+def test_after_the_deadline_it_stays_as_it_was(review: Review, mira: User) -> None:
+    approve(review.pk, mira, Stance.AGREES)
+    over(review)
+
+    with pytest.raises(ReviewOver):
+        approve(review.pk, mira, Stance.OBJECTS, "Zu spät gesehen.")
+    assert Approval.objects.get().stance == Stance.AGREES
+
+
+def test_paper_under_the_same_name_is_a_correction(review: Review, olga: User) -> None:
+    approve_on_paper(review.pk, olga, "Österle, Karl", Stance.OBJECTS, "Fehlt was.")
+    approve_on_paper(review.pk, olga, "Österle, karl", Stance.AGREES)
+
+    assert [(each.stance, each.source, each.entered_by) for each in Approval.objects.all()] == [
+        (Stance.AGREES, RemarkSource.PAPER, olga)
+    ]
+
+
+def test_strangers_and_members_do_not_speak_for_others(review: Review, stefan: User, mira: User) -> None:
+    for attempt in (
+        lambda: approve(review.pk, stefan, Stance.AGREES),
+        lambda: approve_on_paper(review.pk, mira, "Karl", Stance.AGREES),
+    ):
+        with pytest.raises(Http404):
+            attempt()

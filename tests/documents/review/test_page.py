@@ -1,0 +1,363 @@
+"""A round's page: what it shows to whom, its forms without a script, and how much it asks the database."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from documents.actions.approvals import approve
+from documents.actions.remarks import consent, remark, reply
+from documents.actions.reviews import close_review
+from documents.enums import RemarkKind, RemarkState, Stance
+from documents.models import Approval, Protocol, Remark, Review
+from kek.people.models import Committee, Membership, User
+from tests.conftest import know_content_types
+from tests.factories.protocols import ProtocolFactory, heading, review_of, statement
+from tests.factories.reviews import answered, change, comment, item_of, over, remark_of
+from tests.factories.workshops import WorkshopFactory
+
+pytestmark = pytest.mark.django_db
+
+Browser = Callable[[User], Client]
+
+
+def page(browser: Client, review: Review, query: str = "") -> BeautifulSoup:
+    answer = browser.get(f"{review.get_absolute_url()}{query}")
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(soup: BeautifulSoup, selector: str) -> str:
+    found = soup.select_one(selector)
+    assert found is not None, selector
+    return " ".join(found.get_text().split())
+
+
+def sent_remark(review: Review, kind: str = "comment", **fields: object) -> dict[str, object]:
+    usual = {"vorgang": "anmerken", "op_id": str(uuid4()), "item": item_of(review).pk, "kind": kind}
+    return {**usual, "text": "Abends fährt er.", "proposal": "Der Bus fährt abends zu selten.", **fields}
+
+
+def test_items_stand_under_their_anchors_with_what_was_said(
+    review: Review, mira: User, emil: User, olga: User, browser_of: Browser
+) -> None:
+    said = remark(review.pk, emil, change(review, "Der Bus fährt abends gar nicht."))
+    reply(said.pk, mira, uuid4(), "Genau so.")
+    answered(said, olga)
+    consent(review.pk, item_of(review).pk, mira)
+
+    shown = page(browser_of(mira), review)
+
+    item = words(shown, "[id='punkt-1.1']")
+    for expected in ("Erna Beispiel", "Änderungsvorschlag", "Emil (eingeladen)", "Genau so.", "beantwortet"):
+        assert expected in item
+    assert "Das steht schon in 2.1." in item
+    assert "Zustimmung: Mira" in item
+    assert [each.get_text() for each in shown.select("[id='punkt-1.1'] del")] == ["[gestrichen: zu selten.]"]
+    assert len(shown.select("h1")) == 1
+
+
+def test_the_page_is_kept_by_nobody_and_found_by_no_robot(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    answer = browser_of(mira).get(review.get_absolute_url())
+
+    assert {"private", "no-store"} <= set(answer["Cache-Control"].replace(" ", "").split(","))
+    assert b'<meta name="robots" content="noindex">' in answer.content
+
+
+def test_one_item_has_its_form_open_and_begins_with_its_words(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    shown = page(browser_of(mira), review, "?punkt=1.1")
+
+    assert words(shown, "[id='punkt-1.1'] textarea[name=proposal]") == "Der Bus fährt abends zu selten."
+    assert len(shown.select("textarea[name=proposal]")) == 1
+
+
+def test_the_form_is_sent_without_script_and_leads_back_to_the_item(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser, sent = browser_of(mira), sent_remark(review)
+
+    answers = [browser.post(review.get_absolute_url(), sent) for _ in range(2)]
+
+    assert [(each.status_code, each["Location"]) for each in answers] == [
+        (303, f"{review.get_absolute_url()}#punkt-1.1")
+    ] * 2
+    assert Remark.objects.get().text == "Abends fährt er."
+
+
+def test_a_fault_stands_at_its_field_and_the_words_stay(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    sent = sent_remark(review, proposal="Der Bus fährt gar nicht.", text="Weil ich warte.")
+    answer = browser_of(mira).post(review.get_absolute_url(), sent)
+    shown = BeautifulSoup(answer.content, "html.parser")
+
+    assert answer.status_code == 422
+    assert "Sie haben den Wortlaut geändert." in words(shown, "#anmerken_kind_error")
+    assert words(shown, "textarea[name=text]") == "Weil ich warte."
+    assert words(shown, "textarea[name=proposal]") == "Der Bus fährt gar nicht."
+
+
+def test_after_the_end_the_words_are_shown_with_the_reason(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    close_review(review.pk, olga)
+    sent = sent_remark(review, kind="change", proposal="Der Bus fährt gar nicht.", text="Weil ich warte.")
+    answer = browser_of(mira).post(review.get_absolute_url(), sent)
+    shown = BeautifulSoup(answer.content, "html.parser")
+
+    assert answer.status_code == 422
+    assert "Die Durchsicht ist beendet" in words(shown, ".review-rejected")
+    assert [" ".join(each.get_text().split()) for each in shown.select(".review-rejected textarea")] == [
+        "Weil ich warte.",
+        "Der Bus fährt gar nicht.",
+    ]
+    assert shown.select("main form") == []
+
+
+def test_an_item_of_another_version_is_said_and_the_words_stay(
+    review: Review, mira: User, olga: User, umweltausschuss: Committee, browser_of: Browser
+) -> None:
+    other = review_of(ProtocolFactory(parent=WorkshopFactory()), olga, [umweltausschuss])
+    answer = browser_of(mira).post(review.get_absolute_url(), sent_remark(other, text="Weil ich warte."))
+
+    assert answer.status_code == 422
+    assert "gehört zu einer anderen Fassung" in answer.content.decode()
+    assert "Weil ich warte." in answer.content.decode()
+    assert not Remark.objects.exists()
+
+
+def test_a_member_whose_seat_has_ended_keeps_their_words(
+    review: Review, mira: User, membership_of_mira: Membership, browser_of: Browser
+) -> None:
+    Membership.objects.update(end=timezone.localdate() - timedelta(days=1))
+    answer = browser_of(mira).post(review.get_absolute_url(), sent_remark(review, text="Weil ich warte."))
+
+    assert answer.status_code == 404
+    assert "Weil ich warte." in answer.content.decode()
+    assert not Remark.objects.exists()
+
+
+def test_buttons_consent_and_take_back(review: Review, mira: User, browser_of: Browser) -> None:
+    browser = browser_of(mira)
+    for _ in range(2):
+        browser.post(review.get_absolute_url(), {"zustimmung": item_of(review).pk})
+    given = Remark.objects.get()
+    assert given.kind == RemarkKind.CONSENT
+
+    answer = browser.post(review.get_absolute_url(), {"ruecknahme": given.pk})
+
+    given.refresh_from_db()
+    assert (answer["Location"], given.state) == (
+        f"{review.get_absolute_url()}#punkt-1.1",
+        RemarkState.WITHDRAWN,
+    )
+
+
+def test_a_reply_has_a_form_where_it_is_asked_for(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    said = remark(review.pk, emil, comment(review))
+    browser = browser_of(mira)
+    shown = page(browser, review, f"?punkt=1.1&antwort={said.pk}")
+    assert len(shown.select(f"#anmerkung-{said.pk} textarea")) == 1
+
+    sent = {"vorgang": "antworten", "op_id": str(uuid4()), "remark": said.pk, "text": ""}
+    refused = browser.post(review.get_absolute_url(), sent)
+    assert refused.status_code == 422
+    assert "Bitte schreiben Sie Ihre Antwort auf." in refused.content.decode()
+    assert browser.post(review.get_absolute_url(), {**sent, "text": "Stimmt."}).status_code == 303
+    assert said.replies.get().text == "Stimmt."
+
+
+def test_the_whole_is_answered_and_changed(review: Review, mira: User, browser_of: Browser) -> None:
+    browser = browser_of(mira)
+    refused = browser.post(review.get_absolute_url(), {"vorgang": "ganzes", "stance": "objects", "text": ""})
+    assert refused.status_code == 422
+    assert "Bitte schreiben Sie, warum" in refused.content.decode()
+
+    for sent in ({"stance": "objects", "text": "Es fehlt etwas."}, {"stance": "agrees", "text": ""}):
+        answer = browser.post(review.get_absolute_url(), {"vorgang": "ganzes", **sent})
+        assert answer["Location"].endswith("#ganzes")
+    assert Approval.objects.get().stance == Stance.AGREES
+
+
+def test_filters_show_open_ones_and_ones_own(
+    review: Review, mira: User, emil: User, olga: User, browser_of: Browser
+) -> None:
+    answered(remark(review.pk, mira, comment(review, number="1.1")), olga)
+    remark(review.pk, emil, comment(review, number="2.1"))
+    browser = browser_of(mira)
+
+    def numbers(query: str) -> list[str]:
+        return [str(each["id"]) for each in page(browser, review, query).select("article")]
+
+    assert numbers("") == ["punkt-1", "punkt-1.1", "punkt-2", "punkt-2.1"]
+    assert numbers("?nur=offen") == ["punkt-2", "punkt-2.1"]
+    assert numbers("?nur=meine") == ["punkt-1", "punkt-1.1"]
+    assert numbers("?nur=unsinn&punkt=%00&antwort=-1") == numbers("")
+
+
+def test_what_is_new_since_the_last_visit_is_marked_once(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    browser = browser_of(mira)
+    assert page(browser, review).select(".remark-new") == []
+    review.visits.update(at=timezone.now() - timedelta(minutes=5))
+    remark(review.pk, emil, comment(review))
+
+    assert [len(page(browser, review).select(".remark-new")) for _ in range(2)] == [1, 0]
+
+
+def test_the_office_enters_paper(review: Review, olga: User, browser_of: Browser) -> None:
+    browser = browser_of(olga)
+    address = f"{review.get_absolute_url()}?quelle=papier"
+    shown = page(browser, review, "?quelle=papier&punkt=1.1")
+    assert len(shown.select("[id='punkt-1.1'] input[name=name]")) == 1
+
+    nameless = browser.post(address, sent_remark(review, vorgang="papier"))
+    assert "Bitte geben Sie an, von wem das Papier ist." in nameless.content.decode()
+    answer = browser.post(address, sent_remark(review, vorgang="papier", name="Karl Muster"))
+    browser.post(address, {"vorgang": "papier_ganzes", "name": "Karl Muster", "stance": "agrees", "text": ""})
+
+    assert answer["Location"] == f"{review.get_absolute_url()}?quelle=papier#punkt-1.1"
+    assert "auf Papier" in words(page(browser, review), "[id='punkt-1.1']")
+    assert Approval.objects.get().name == "Karl Muster"
+
+
+def test_members_see_no_forms_for_paper(review: Review, mira: User, browser_of: Browser) -> None:
+    assert page(browser_of(mira), review, "?quelle=papier&punkt=1.1").select("input[name=name]") == []
+
+
+def test_unknown_actions_are_bad_requests(review: Review, mira: User, browser_of: Browser) -> None:
+    browser = browser_of(mira)
+    assert browser.post(review.get_absolute_url(), {"vorgang": "sprengen"}).status_code == 400
+    assert browser.post(review.get_absolute_url(), {"zustimmung": "x' OR 1=1"}).status_code == 422
+    assert browser.post(review.get_absolute_url(), {"ruecknahme": "9" * 40}).status_code == 422
+    assert browser.post(review.get_absolute_url(), {"ruecknahme": "4711"}).status_code == 404
+
+
+def test_the_sheet_for_paper_shows_others_only_if_asked(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    remark(review.pk, emil, comment(review, "Nur in der Durchsicht."))
+    browser, address = browser_of(mira), f"{review.get_absolute_url()}drucken/"
+
+    bare, full = (
+        browser.get(address).content.decode(),
+        browser.get(f"{address}?mit=anmerkungen").content.decode(),
+    )
+
+    assert "Der Bus fährt abends zu selten." in bare
+    assert ("Nur in der Durchsicht." in bare, "Nur in der Durchsicht." in full) == (False, True)
+
+
+def test_who_was_over_the_deadline_still_reads(review: Review, mira: User, browser_of: Browser) -> None:
+    over(review)
+
+    shown = page(browser_of(mira), review)
+
+    assert shown.select("main form") == []
+    assert "Diese Durchsicht ist beendet" in words(shown, "main")
+
+
+# --- How much is asked of the database --------------------------------------------------------------
+
+
+def large_round(items: int, remarks: int, committee: Committee, people: list[User], olga: User) -> Review:
+    raw = [heading("Anfang"), *(statement(f"Wort {number}") for number in range(items - 1))]
+    protocol = ProtocolFactory(parent=WorkshopFactory(committees=[committee]), items=raw)
+    review = review_of(protocol, olga, [committee])
+    rows = list(review.version.item_rows.all())
+    Remark.objects.bulk_create(
+        Remark(
+            review=review,
+            item=rows[number % len(rows)],
+            op=uuid4(),
+            kind=RemarkKind.CHANGE if number % 3 else RemarkKind.COMMENT,
+            text="Bitte anders.",
+            proposal="Anders." if number % 3 else "",
+            author=people[number % len(people)],
+            author_name="Person",
+        )
+        for number in range(remarks)
+    )
+    return review
+
+
+def queries_of(browser: Client, address: str) -> int:
+    """The second time, as for everybody but the first reader after a start."""
+    know_content_types()
+    browser.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address).status_code == 200
+    return len(captured)
+
+
+def test_one_item_and_three_hundred_take_the_same_queries(
+    mira: User, emil: User, olga: User, umweltausschuss: Committee, browser_of: Browser
+) -> None:
+    browser = browser_of(mira)
+    small = large_round(2, 1, umweltausschuss, [mira], olga)
+    large = large_round(300, 2_000, umweltausschuss, [mira, emil, olga], olga)
+    for review in (small, large):
+        reply(review.remarks.filter(author=mira).first().pk, mira, uuid4(), "Ja.")
+        approve(review.pk, mira, Stance.AGREES)
+        browser.get(review.get_absolute_url())
+
+    counts = [
+        queries_of(browser, f"{review.get_absolute_url()}{query}")
+        for query in ("", "?punkt=1.1", "?nur=meine", "?nur=offen", "drucken/?mit=anmerkungen")
+        for review in (small, large)
+    ]
+
+    assert counts[::2] == counts[1::2]
+    assert counts[0] <= 15
+
+
+def test_a_long_round_counts_what_it_does_not_show(
+    mira: User, emil: User, olga: User, umweltausschuss: Committee, browser_of: Browser
+) -> None:
+    review = large_round(4, 400, umweltausschuss, [emil, emil, emil, olga], olga)
+    mine = remark_of(review, mira)
+
+    shown = page(browser_of(mira), review, "?punkt=1.2")
+
+    assert len(shown.select("[id='punkt-1.2'] .remark")) == 100
+    assert [each["id"] for each in shown.select("[id='punkt-1.1'] .remark")] == [f"anmerkung-{mine.pk}"]
+    assert "34 Kommentare, 67 Änderungsvorschläge" in words(shown, "[id='punkt-1.1'] .review-tally")
+
+
+def test_the_desk_leads_to_opening_and_to_the_round(
+    protocol: Protocol, review: Review, olga: User, browser_of: Browser
+) -> None:
+    browser = browser_of(olga)
+    desk = browser.get(f"/protokolle/{protocol.pk}/").content.decode()
+    assert review.get_absolute_url() in desk
+    assert "Durchsicht eröffnen" not in desk
+
+    assert browser.get(f"{review.get_absolute_url()}schliessen/").status_code == 200
+    assert browser.post(f"{review.get_absolute_url()}schliessen/").status_code == 303
+    assert "Durchsicht eröffnen" in browser.get(f"/protokolle/{protocol.pk}/").content.decode()
+
+
+def test_the_office_extends_by_form(review: Review, olga: User, browser_of: Browser) -> None:
+    browser, address = browser_of(olga), f"{review.get_absolute_url()}frist/"
+
+    assert browser.get(address).status_code == 200
+    earlier = browser.post(address, {"last_day": str(timezone.localdate() + timedelta(days=1))})
+    assert earlier.status_code == 422
+    assert "nur verlängern" in earlier.content.decode()
+    later = timezone.localdate() + timedelta(days=30)
+    assert browser.post(address, {"last_day": str(later)}).status_code == 303
+    review.refresh_from_db()
+    assert timezone.localdate(review.deadline) == later
