@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from home.archive.rendering import PACKAGE, Source
+from home.archive.sheets import PACKAGE, Source
 
 # An address that leads nowhere: our own static files.
 STATIC = "kek-static:///"

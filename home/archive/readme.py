@@ -53,6 +53,20 @@ TEXT = """
 KEYS = (
     "schluessel.json: unter welchen Schlüsseln die Datensätze in der Datenbank lagen (Adressen nennen manche)"
 )
+# Where the table's own name says too little without its site.
+NAMES = {
+    "documents.documentversion": "Versionen der Dokumente",
+    "documents.protocolversion": "Fassungen der Protokolle",
+    "documents.versionitem": "Punkte der Fassungen",
+    "participation.column": "Spalten der Ideenboards",
+    "participation.comment": "Kommentare zu Ideen",
+    "participation.ideaversion": "frühere Fassungen von Ideen",
+    "participation.operation": "Vorgänge auf den Ideenboards",
+    "participation.taggedidea": "welche Idee welches Schlagwort hat",
+    "trace.link": "was wohin übernommen wurde: von der Idee in den Punkt eines Protokolls",
+    "workshops.calendarentry": "was Kalendern zuletzt gesagt wurde",
+    "workshops.eventchange": "Änderungen an Terminen",
+}
 COLLECTIONS = "sammlungen.json: die Sammlungen, in denen Dokumente und Bilder liegen, und wer sie lesen darf"
 
 
@@ -60,7 +74,10 @@ def readme(title: str, site: str, format_: str, level: ArchiveLevel) -> str:
     """The same for the same package; counts and times stand in the manifest."""
     is_public = level == ArchiveLevel.PUBLIC
     tables = [table for table in TABLES if not is_public or table.model in VIEWS]
-    lines = [f"{table.label}.json: {table.model._meta.verbose_name_plural}" for table in tables]
+    lines = [
+        f"{table.label}.json: {NAMES.get(table.label, table.model._meta.verbose_name_plural)}"
+        for table in tables
+    ]
     extra = [] if is_public else [COLLECTIONS, KEYS]
     text = (
         dedent(TEXT)

@@ -19,9 +19,10 @@ from home.archive.public import VIEWS
 from home.archive.public_pages import public_page
 from home.archive.readme import readme
 from home.archive.references import Values, swapped
-from home.archive.rendering import Inside, write_pages
+from home.archive.rendering import write_pages
 from home.archive.rows import StoredFile, files_of, values_of
 from home.archive.scope import Scope, scope_of
+from home.archive.sheets import Inside
 from home.archive.tables import TABLES, Table, collections_of
 from home.archive.zipped import PackageWriter, rows_file
 from home.enums import ArchiveLevel

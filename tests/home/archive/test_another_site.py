@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -25,6 +24,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Manage]:
     name = f"{connection.settings_dict['NAME']}_elsewhere"
     environment = {**os.environ, "KEK_DATA_DIR": str(tmp_path / "data"), "REDIS_URL": "", "KEK_DEMO": "false"}
     environment |= {"DJANGO_SETTINGS_MODULE": "kek.settings.dev", "DATABASE_URL": ""}
+    environment["SECRET_KEY"] = settings.SECRET_KEY  # joining links carry a seal
     (tmp_path / "data").mkdir()
     if connection.vendor == "postgresql":
         environment["DATABASE_URL"] = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
@@ -47,9 +47,9 @@ def elsewhere(tmp_path: Path) -> Iterator[Manage]:
 
 def _on_server(*statements: str) -> None:
     """Databases are made outside of transactions, so by a connection of its own."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with connection._nodb_cursor() as cursor:
         for statement in statements:
-            server.execute(statement)
+            cursor.execute(statement)
 
 
 def data(path: Path) -> dict[str, Any]:

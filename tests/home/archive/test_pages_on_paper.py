@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from wagtail.models import Page
 
-from home.archive import rendering
+from home.archive import rendering, sheets
 from home.archive.paper import OnlyThePackage
 from kek.process.models import ProcessPage
 from participation.models import Board
@@ -46,6 +46,7 @@ def test_html_keeps_words_and_nothing_that_needs_the_site(forum: zipfile.ZipFile
     assert page.html["lang"] == "de"
     assert page.find_all(["script", "form", "button", "style", "nav"]) == []
     assert page.find_all(attrs={"class": True}) == []
+    assert [a for a in page.find_all("a") if "/folgen/" in a["href"] or "/feeds/" in a["href"]] == []
     assert "Archivierte Seite, ursprünglich unter http" in page.footer.get_text(" ", strip=True)
 
 
@@ -112,3 +113,19 @@ def test_content_that_looks_like_markup_stays_text(process: ProcessPage) -> None
         page = html(package, "seiten/fortschreibung/markup")
     assert page.h1.get_text() == "<script>alert(1)</script>"
     assert page.find("script") is None
+
+
+def test_a_long_board_comes_on_paper_in_parts(process: ProcessPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "CARDS_ON_PAPER", 1)
+    package = zipfile.ZipFile(package_of(Page.objects.get(slug="forum")))
+
+    def words(name: str) -> str:
+        pages = PdfReader(io.BytesIO(package.read(name))).pages
+        return " ".join(page.extract_text() for page in pages)
+
+    parts = [words("seiten/ideen-zur-mobilitaet.pdf"), words("seiten/ideen-zur-mobilitaet-teil-2.pdf")]
+    assert [("Ein Rufbus" in part, "Ein Nachtbus" in part) for part in parts] == [
+        (True, False),
+        (False, True),
+    ]
+    assert "Teil 2 von 2" in parts[1]
