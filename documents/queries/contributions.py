@@ -17,3 +17,9 @@ def outdated_pdfs() -> list[ProtocolVersion]:
     quoting = Link.objects.filter(to_type=PROTOCOL).values("to_id")
     versions = ProtocolVersion.objects.filter(protocol__in=quoting).exclude(pdf="").defer("content")
     return telling_withdrawn_words(versions.select_related("protocol"))
+
+
+def outdated_documents() -> set[int]:
+    """Entries of the library that are handed out to nobody until their PDF is set anew."""
+    documents = {version.protocol.document_id for version in outdated_pdfs()}
+    return {pk for pk in documents if pk is not None}

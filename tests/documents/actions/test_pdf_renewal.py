@@ -11,16 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.search import index
 
 from documents.actions import publication_files
 from documents.actions.pdf_renewal import PAUSE, renew_pdf, renew_withdrawn
 from documents.actions.pdf_retries import set_pdf_again
-from documents.models import DocumentVersion, KekDocument, Protocol
+from documents.models import DocumentPage, DocumentVersion, KekDocument, LibraryPage, Protocol
 from kek.people.models import User
 from kek.trace.models import Link
 from participation.enums import ContributionState
 from participation.models import Idea
-from tests.factories.documents import PDF
+from tests.conftest import drop_cached
+from tests.factories.documents import PDF, LibraryPageFactory
 from tests.factories.participation import idea_on, open_board
 from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published
 from tests.factories.rich_protocol import QUOTE, every_kind
@@ -173,3 +175,26 @@ def test_the_clock_asks_the_same_for_more_versions(protocol: Protocol, olga: Use
 
     assert protocol.versions.exclude(pdf="").count() == 2
     assert asked() == one
+
+
+def searched(client: Client, words: str) -> tuple[list[object], int]:
+    """What the library finds, with whether it names pages; how many the site's search finds."""
+    drop_cached()
+    library = LibraryPage.objects.first() or LibraryPageFactory()
+    found = client.get(library.url, {"titel": words}).context["page_obj"]
+    results = client.get(reverse("home:search"), {"suche": words}).context["results"].results
+    named = [document.found_on is not None for document in found]
+    return named, sum("Download" in result.what for result in results)
+
+
+def test_withdrawn_words_are_not_found_in_the_old_pdf(client: Client, protocol: Protocol, idea: Idea) -> None:
+    document = KekDocument.objects.get()
+    DocumentPage.objects.create(document=document, number=1, text="Protokoll Rufbus")
+    KekDocument.objects.update(text="Protokoll Rufbus")
+    index.insert_or_update_object(KekDocument.objects.get())
+    assert searched(client, "Rufbus") == ([True], 1)
+
+    hide(idea)
+
+    assert searched(client, "Rufbus") == ([], 0)
+    assert searched(client, "Protokoll") == ([False], 0)
