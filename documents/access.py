@@ -1,5 +1,6 @@
 """Fetch and authorise in one call: no view can forget the privacy of a collection."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,11 +14,19 @@ from wagtail.models import Page
 
 from documents.enums import PROTOCOL, ProtocolState
 from documents.exceptions import DraftLocked, DraftOnly, ReviewOver
-from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Review
+from documents.models import (
+    Attachment,
+    DocumentVersion,
+    KekDocument,
+    Protocol,
+    ProtocolVersion,
+    Review,
+    VersionItem,
+)
 from documents.rules import may_review
 from kek.people.models import User
 from kek.people.rules import is_office
-from kek.trace.queries.quotations import withheld_parts
+from kek.trace.queries.quotations import unreadable_parts
 
 
 class AccessNeeded(Exception):  # noqa: N818  not an error: carries the log-in or password page to show
@@ -49,14 +58,29 @@ def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
     protocol = getattr(document, "protocol", None)
     if protocol is None or is_office(user):
         return
-    if not protocol.is_public or any(map(tells_withdrawn_words, protocol.versions.exclude(pdf=""))):
+    if not protocol.is_public or telling_withdrawn_words(protocol.versions.exclude(pdf="")):
         raise Http404
 
 
 def tells_withdrawn_words(version: ProtocolVersion) -> bool:
-    """Whether the PDF quotes what may not be read any more; it is about to be set anew without it."""
-    withheld = withheld_parts(PROTOCOL, version.protocol_id) - set(version.pdf_withheld)
-    return any(str(row.item_id) in withheld for row in version.item_rows.all()) if withheld else False
+    return bool(telling_withdrawn_words([version]))
+
+
+def telling_withdrawn_words(versions: Iterable[ProtocolVersion]) -> list[ProtocolVersion]:
+    """Those whose PDF quotes what may not be read any more; it is about to be set anew without it.
+
+    The number of queries does not depend on that of versions.
+    """
+    all_of_them = list(versions)
+    unreadable = unreadable_parts(PROTOCOL, {version.protocol_id for version in all_of_them})
+    withheld = {
+        version.pk: unreadable.get(version.protocol_id, set()) - set(version.pdf_withheld)
+        for version in all_of_them
+    }
+    suspects = [pk for pk, parts in withheld.items() if parts]
+    rows = VersionItem.objects.filter(version__in=suspects).values_list("version", "item_id")
+    telling = {pk for pk, item in rows if str(item) in withheld[pk]}
+    return [version for version in all_of_them if version.pk in telling]
 
 
 def is_restricted(document: KekDocument) -> bool:
@@ -147,17 +171,13 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
     """
     attachment: Attachment = get_object_or_404(Attachment.objects.select_related("protocol"), pk=pk)
     protocol = attachment.protocol
-    published = protocol.versions.filter(published_at__isnull=False) if protocol.is_public else []
-    if any(_holds(version, attachment) for version in published):
+    held = VersionItem.objects.holding(pk).filter(version__protocol=protocol)
+    if protocol.is_public and held.filter(version__published_at__isnull=False).exists():
         return attachment, True
     if is_office(user):
         return attachment, False
-    rounds = protocol.reviews.select_related("version")
+    rounds = protocol.reviews.filter(version__in=held.values("version"))
     day = timezone.localdate()
-    if any(_holds(review.version, attachment) and may_review(review, user, day) for review in rounds):
+    if any(may_review(review, user, day) for review in rounds):
         return attachment, False
     raise Http404
-
-
-def _holds(version: ProtocolVersion, attachment: Attachment) -> bool:
-    return any(item.value.get("attachment") == attachment.pk for item in version.items)

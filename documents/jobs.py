@@ -36,4 +36,4 @@ def read_documents() -> None:
 @job(every=timedelta(minutes=1))
 def renew_pdfs() -> None:
     """Those of protocols that quote what was taken back."""
-    renew_withdrawn()
+    renew_withdrawn(timezone.now())

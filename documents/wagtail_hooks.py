@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from documents.admin.bulk import MarkAccessible, ReadAgain
 from documents.admin.index import LibraryIndexView
+from documents.admin.keeping import keep_page, keep_pages
 from documents.admin.report import AccessibilityMenuItem, AccessibilityReportView
 from documents.models import Protocol
 from kek.people.models import User
@@ -22,6 +23,8 @@ from kek.people.rules import is_office
 
 hooks.register("register_bulk_action", MarkAccessible)
 hooks.register("register_bulk_action", ReadAgain)
+hooks.register("before_delete_page", keep_page)
+hooks.register("before_bulk_action", keep_pages)
 
 
 @hooks.register("register_admin_urls")

@@ -4,31 +4,50 @@ Until that is done they are handed out to nobody (documents.access). The version
 """
 
 import hashlib
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
-from django_tasks import task
+from django.db.models import QuerySet
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 from wagtail.search import index
 from wagtail.utils.file import hash_filelike
 
 from documents.access import tells_withdrawn_words
 from documents.actions.publication_files import typeset_or_note
 from documents.actions.versions import locked
-from documents.enums import PROTOCOL
 from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
-from documents.queries.contributions import withheld_parts
+from documents.queries.contributions import outdated_pdfs, withheld_parts
 from documents.tasks import read_document
-from kek.trace.models import Link
+
+# What failed is tried again by the clock after this; by hand at any time.
+PAUSE = timedelta(hours=1)
 
 
-def renew_withdrawn() -> None:
-    """Asked by the clock. Only protocols that quote something are looked at."""
-    quoting = Link.objects.filter(to_type=PROTOCOL).values("to_id")
-    versions = ProtocolVersion.objects.filter(protocol__in=quoting).exclude(pdf="").defer("content")
-    for version in versions.select_related("protocol"):
-        if tells_withdrawn_words(version):
+def renew_withdrawn(now: datetime) -> None:
+    """Asked by the clock. Each version has one task at most, and after a fault none for a while."""
+    outdated = outdated_pdfs()
+    if not outdated:
+        return
+    waiting, failed, tried = _tasks(now - PAUSE)
+    for version in outdated:
+        paused = failed | tried if version.pdf_fault else failed
+        if version.pk not in waiting | paused:
             renew_pdf.enqueue(version.pk)
+
+
+def _tasks(since: datetime) -> tuple[set[int], set[int], set[int]]:
+    """The versions with a task that waits or runs; with one since then that failed; with any since then."""
+    tasks = DBTaskResult.objects.filter(task_path=renew_pdf.module_path)
+    lately = tasks.filter(enqueued_at__gt=since)
+    unfinished = tasks.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+    return _versions(unfinished), _versions(lately.failed()), _versions(lately)
+
+
+def _versions(tasks: QuerySet) -> set[int]:
+    return {arguments["args"][0] for arguments in tasks.values_list("args_kwargs", flat=True)}
 
 
 @task(backend="queue")
@@ -49,8 +68,8 @@ def _replace(version_pk: int, protocol_pk: int, pdf: bytes, withheld: list[str])
     version = ProtocolVersion.objects.get(pk=version_pk)
     _delete_on_commit(version.pdf.storage, str(version.pdf))
     version.pdf.save(version.pdf_file.filename, ContentFile(pdf), save=False)
-    version.pdf_withheld = withheld
-    version.save(update_fields=["pdf", "pdf_withheld"])
+    version.pdf_fault, version.pdf_withheld = "", withheld
+    version.save(update_fields=["pdf", "pdf_fault", "pdf_withheld"])
     if protocol.document is not None and version.library_number is not None:
         _replace_in_library(protocol, version.library_number, pdf)
 

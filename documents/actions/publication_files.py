@@ -10,7 +10,6 @@ from wagtail.models import Collection
 
 from documents.actions.versions import locked
 from documents.enums import Accessible, Kind, State
-from documents.exceptions import WrongState
 from documents.formats.pdf_source import pdf_source
 from documents.models import KekDocument, Protocol, ProtocolVersion
 from documents.queries.contributions import withheld_parts
@@ -44,19 +43,6 @@ def typeset_or_note(version: ProtocolVersion) -> bytes | None:
     return None
 
 
-@transaction.atomic
-def set_pdf_again(protocol_pk: int, number: int) -> None:
-    """Try once more what has failed. Asked twice: set once."""
-    protocol = locked(protocol_pk)
-    version = protocol.versions.filter(number=number, published_at__isnull=False).first()
-    if version is None:
-        raise WrongState("Diese Fassung ist nicht veröffentlicht.")
-    if not version.pdf and version.pdf_fault:
-        version.pdf_fault = ""
-        version.save(update_fields=["pdf_fault"])
-        publish_files.enqueue(version.pk)
-
-
 def _typeset(version: ProtocolVersion) -> bytes:
     # WeasyPrint loads Pango as it is imported: where that is missing, all but the PDF works.
     from documents.formats.pdf import typeset  # noqa: PLC0415
@@ -71,7 +57,7 @@ def _note_fault(version: ProtocolVersion, error: Exception) -> None:
     else:
         log_without_words(logger, "Setting the PDF of a protocol", error)
     fault = NO_PANGO if is_import else type(error).__name__
-    ProtocolVersion.objects.filter(pk=version.pk, pdf="").update(pdf_fault=fault)
+    ProtocolVersion.objects.filter(pk=version.pk).update(pdf_fault=fault)
 
 
 @transaction.atomic

@@ -1,9 +1,25 @@
 """What of a protocol came from boards, and may it still be read?"""
 
+from documents.access import telling_withdrawn_words
 from documents.enums import PROTOCOL
-from kek.trace.queries import quotations
+from documents.models import ProtocolVersion
+from kek.trace.models import Link
+from kek.trace.queries.quotations import unreadable_parts
 
 
 def withheld_parts(protocol_pk: int) -> set[str]:
     """Ids of items whose quotation nobody may read: their idea is gone, hidden or blacked out since."""
-    return quotations.withheld_parts(PROTOCOL, protocol_pk)
+    return unreadable_parts(PROTOCOL, [protocol_pk]).get(protocol_pk, set())
+
+
+def outdated_pdfs() -> list[ProtocolVersion]:
+    """Versions whose PDF tells withdrawn words, with their protocols; only what quotes is looked at."""
+    quoting = Link.objects.filter(to_type=PROTOCOL).values("to_id")
+    versions = ProtocolVersion.objects.filter(protocol__in=quoting).exclude(pdf="").defer("content")
+    return telling_withdrawn_words(versions.select_related("protocol"))
+
+
+def outdated_documents() -> set[int]:
+    """Entries of the library that are handed out to nobody until their PDF is set anew."""
+    documents = {version.protocol.document_id for version in outdated_pdfs()}
+    return {pk for pk in documents if pk is not None}

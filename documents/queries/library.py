@@ -16,6 +16,7 @@ from wagtail.models import Collection, Page
 from documents.enums import Kind
 from documents.models import KekDocument, Protocol
 from documents.models.document import KekDocumentQuerySet
+from documents.queries.contributions import outdated_documents
 from documents.queries.found_pages import say_where
 from documents.words import bare_words
 from kek.people.models import Committee
@@ -78,8 +79,12 @@ def narrow(documents: KekDocumentQuerySet, wanted: Mapping[str, str]) -> KekDocu
     if committee := wanted.get("ausschuss"):
         of_event = _of_event(committees__slug=committee, live=True)
         documents = documents.filter(_among(Q(committees__slug=committee) | of_event))
-    for word in bare_words(wanted.get("titel", "")):
-        documents = documents.filter(_holds(word, ("title", "summary", "text")))
+    if words := bare_words(wanted.get("titel", "")):
+        # What a board has taken back is not found in a PDF that still has it.
+        readable = ~Q(pk__in=outdated_documents())
+        for word in words:
+            in_text = readable & _holds(word, ("text",))
+            documents = documents.filter(_holds(word, ("title", "summary")) | in_text)
     return documents.order_by(F("date").desc(nulls_last=True), "title", "pk").for_rows()
 
 
@@ -126,7 +131,10 @@ def _among(condition: Q) -> Q:
 
 def say_where_found(documents: Iterable[KekDocument], wanted: Mapping[str, str]) -> None:
     """The pages on which the words of the search stand, for the documents of one page of the list."""
-    say_where(documents, bare_words(wanted.get("titel", "")), lambda word: _holds(word, ("text",)))
+    words = bare_words(wanted.get("titel", ""))
+    outdated = outdated_documents() if words else set()
+    readable = [document for document in documents if document.pk not in outdated]
+    say_where(readable, words, lambda word: _holds(word, ("text",)))
 
 
 def _holds(word: str, fields: Iterable[str]) -> Q:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from wagtail.models import TaskState, WorkflowState
 
+from documents.access import telling_withdrawn_words
 from documents.enums import ProtocolState
 from documents.models import Protocol, ProtocolVersion
 from kek.people.groups import OFFICE
@@ -25,18 +26,30 @@ class Publication:
     returned: TaskState | None
     is_own: bool
     can_submit: bool
-    versions: list[ProtocolVersion]
+    versions: list["PublishedVersion"]
 
     @property
     def is_shown(self) -> bool:
         return bool(self.waiting or self.scheduled_at or self.can_submit or self.versions)
 
 
+@dataclass(frozen=True)
+class PublishedVersion:
+    """is_outdated: its PDF tells withdrawn words, is handed out to nobody and about to be set anew."""
+
+    version: ProtocolVersion
+    is_outdated: bool
+
+    @property
+    def fault(self) -> str:
+        """What hinders the next PDF; that of an attempt which is not needed any more is none."""
+        return self.version.pdf_fault if self.is_outdated or not self.version.pdf else ""
+
+
 def publication_of(protocol: Protocol, reader: User) -> Publication:
     state = protocol.current_workflow_state if protocol.state == ProtocolState.AGREED else None
     waiting = state if state and state.status == WorkflowState.STATUS_IN_PROGRESS else None
     scheduled = scheduled_at(protocol)
-    published = protocol.versions.filter(published_at__isnull=False).defer("content")
     return Publication(
         waiting=waiting,
         go_live_at=protocol.get_latest_revision_as_object().go_live_at if waiting else None,
@@ -44,8 +57,14 @@ def publication_of(protocol: Protocol, reader: User) -> Publication:
         returned=state.current_task_state if state and not waiting else None,
         is_own=waiting is not None and waiting.requested_by_id == reader.pk,
         can_submit=protocol.state == ProtocolState.AGREED and not waiting and not scheduled,
-        versions=list(published.order_by("-number")),
+        versions=published_with_pdfs(protocol),
     )
+
+
+def published_with_pdfs(protocol: Protocol) -> list[PublishedVersion]:
+    published = protocol.versions.filter(published_at__isnull=False).defer("content").order_by("-number")
+    outdated = set(telling_withdrawn_words(version for version in published if version.pdf))
+    return [PublishedVersion(version, version in outdated) for version in published]
 
 
 def scheduled_at(protocol: Protocol) -> datetime | None:

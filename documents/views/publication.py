@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from documents.access import office_protocol
-from documents.actions import publication_files, publishing
+from documents.actions import pdf_retries, publishing
 from documents.exceptions import Refusal
 from documents.forms.publication import SendBackForm, SubmitForm
 from documents.views.desk import desk_page
@@ -57,7 +57,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @step
 def set_pdf_again(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
-    return _carry_out(request, pk, lambda _by: publication_files.set_pdf_again(pk, number))
+    return _carry_out(request, pk, lambda _by: pdf_retries.set_pdf_again(pk, number))
 
 
 def _carry_out(

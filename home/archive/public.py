@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from documents.access import tells_withdrawn_words
+from documents.access import telling_withdrawn_words
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, VersionItem
 from documents.queries.contributions import withheld_parts
 from home.archive.masks import with_name, with_pdf, with_quotation, with_tally
@@ -58,12 +58,9 @@ def _ideas(scope: Scope) -> QuerySet[Idea]:
 
 
 def _documents(scope: Scope) -> QuerySet[KekDocument]:
-    protocols = [page for page in scope.pages if isinstance(page, Protocol)]
-    telling = [
-        page.document_id
-        for page in protocols
-        if any(map(tells_withdrawn_words, page.versions.exclude(pdf="")))
-    ]
+    protocols = {page.pk: page for page in scope.pages if isinstance(page, Protocol)}
+    with_pdf = ProtocolVersion.objects.filter(protocol__in=list(protocols)).exclude(pdf="").defer("content")
+    telling = [protocols[version.protocol_id].document_id for version in telling_withdrawn_words(with_pdf)]
     return documents_of(scope).filter(pk__in=KekDocument.objects.public()).exclude(pk__in=telling)
 
 

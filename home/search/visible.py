@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from documents.models import KekDocument
+from documents.queries.contributions import outdated_documents
 from home.enums import ResultKind
 from participation.models import Board, Idea
 
@@ -13,7 +14,8 @@ def visible(kind: ResultKind, site: Site) -> QuerySet:
     if kind is ResultKind.PAGE:
         return public_pages(site)
     if kind is ResultKind.DOCUMENT:
-        return KekDocument.objects.public()
+        # The index holds the words of the file, those that a board has taken back too.
+        return KekDocument.objects.public().exclude(pk__in=outdated_documents())
     return Idea.objects.public().select_related("board__page")
 
 

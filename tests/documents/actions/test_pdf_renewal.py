@@ -1,21 +1,30 @@
 """What a board has taken back is not handed on by a PDF."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from unittest import mock
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.search import index
 
 from documents.actions import publication_files
-from documents.actions.pdf_renewal import renew_withdrawn
-from documents.models import DocumentVersion, KekDocument, Protocol
+from documents.actions.pdf_renewal import PAUSE, renew_pdf, renew_withdrawn
+from documents.actions.pdf_retries import set_pdf_again
+from documents.models import DocumentPage, DocumentVersion, KekDocument, LibraryPage, Protocol
 from kek.people.models import User
 from kek.trace.models import Link
 from participation.enums import ContributionState
 from participation.models import Idea
-from tests.factories.documents import PDF
+from tests.conftest import drop_cached
+from tests.factories.documents import PDF, LibraryPageFactory
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, colleague_of, published
+from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
 from tests.tasks import work_off
@@ -50,7 +59,7 @@ def hide(idea: Idea) -> None:
 
 def renew() -> None:
     with mock.patch.object(publication_files, "_typeset", return_value=WITHOUT):
-        renew_withdrawn()
+        renew_withdrawn(timezone.now())
         assert work_off() == []
 
 
@@ -90,3 +99,102 @@ def test_what_stands_is_left_alone(protocol: Protocol) -> None:
     renew()
 
     assert protocol.versions.get().pdf.name == name
+
+
+def tasks() -> int:
+    return DBTaskResult.objects.filter(task_path=renew_pdf.module_path).count()
+
+
+def fail_to_renew(at: timedelta = timedelta()) -> None:
+    with mock.patch.object(publication_files, "_typeset", side_effect=ValueError):
+        renew_withdrawn(timezone.now() + at)
+        work_off()
+
+
+def test_one_task_waits_for_a_version(protocol: Protocol, idea: Idea) -> None:
+    hide(idea)
+    for _ in range(3):
+        renew_withdrawn(timezone.now())
+
+    assert tasks() == 1
+
+
+def test_what_failed_is_tried_again_after_a_pause(protocol: Protocol, idea: Idea) -> None:
+    hide(idea)
+    fail_to_renew()
+    fail_to_renew(PAUSE / 2)
+    assert (protocol.versions.get().pdf_fault, tasks()) == ("ValueError", 1)
+
+    fail_to_renew(PAUSE * 2)
+
+    assert tasks() == 2
+
+
+def test_a_task_that_broke_pauses_too(protocol: Protocol, idea: Idea) -> None:
+    """A full disk: nothing could be noted."""
+    hide(idea)
+    with mock.patch("documents.actions.pdf_renewal._replace", side_effect=OSError):
+        for _ in range(2):
+            with mock.patch.object(publication_files, "_typeset", return_value=WITHOUT):
+                renew_withdrawn(timezone.now())
+                work_off()
+
+    assert tasks() == 1
+
+
+def test_the_office_has_it_tried_again(
+    protocol: Protocol, idea: Idea, olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    desk = reverse("protocols:desk", args=[protocol.pk])
+    hide(idea)
+    assert "Das PDF entsteht gerade neu" in browser_of(olga).get(desk).content.decode()
+    fail_to_renew()
+    page = browser_of(olga).get(desk).content.decode()
+    assert "PDF konnte nicht erzeugt werden" in page
+    assert 'fassungen/1/pdf/">PDF' not in page
+
+    for _ in range(2):
+        set_pdf_again(protocol.pk, 1)
+    assert tasks() == 2
+    renew()
+
+    version = protocol.versions.get()
+    assert (version.pdf_fault, version.pdf.read()) == ("", WITHOUT)
+
+
+def test_the_clock_asks_the_same_for_more_versions(protocol: Protocol, olga: User) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            renew_withdrawn(timezone.now())
+        return len(captured)
+
+    one = asked()
+    next_published(protocol, olga, lambda raw: raw[:5])
+    with mock.patch.object(publication_files, "_typeset", return_value=PDF):
+        work_off()
+
+    assert protocol.versions.exclude(pdf="").count() == 2
+    assert asked() == one
+
+
+def searched(client: Client, words: str) -> tuple[list[object], int]:
+    """What the library finds, with whether it names pages; how many the site's search finds."""
+    drop_cached()
+    library = LibraryPage.objects.first() or LibraryPageFactory()
+    found = client.get(library.url, {"titel": words}).context["page_obj"]
+    results = client.get(reverse("home:search"), {"suche": words}).context["results"].results
+    named = [document.found_on is not None for document in found]
+    return named, sum("Download" in result.what for result in results)
+
+
+def test_withdrawn_words_are_not_found_in_the_old_pdf(client: Client, protocol: Protocol, idea: Idea) -> None:
+    document = KekDocument.objects.get()
+    DocumentPage.objects.create(document=document, number=1, text="Protokoll Rufbus")
+    KekDocument.objects.update(text="Protokoll Rufbus")
+    index.insert_or_update_object(KekDocument.objects.get())
+    assert searched(client, "Rufbus") == ([True], 1)
+
+    hide(idea)
+
+    assert searched(client, "Rufbus") == ([], 0)
+    assert searched(client, "Protokoll") == ([False], 0)

@@ -5,7 +5,8 @@ from unittest import mock
 import pytest
 
 from documents.actions import publication_files
-from documents.actions.publication_files import publish_files, set_pdf_again
+from documents.actions.pdf_retries import set_pdf_again
+from documents.actions.publication_files import publish_files
 from documents.enums import Accessible, Kind, State
 from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
 from kek.people.models import User
