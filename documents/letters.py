@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import Protocol
-from kek.addresses import absolute
+from kek.addresses import behind_login
 from kek.letters.actions.letters import NewLetter
 from kek.people.models import User
 
@@ -15,9 +15,9 @@ from kek.people.models import User
 def waiting_for_release(
     protocol: Protocol, submission: int, by: User, to: User, go_live_at: datetime | None
 ) -> NewLetter:
-    when = "sobald Sie freigeben"
+    when = "veröffentlicht, sobald Sie freigeben"
     if go_live_at is not None:
-        when = f"am {timezone.localtime(go_live_at):%d.%m.%Y um %H:%M} Uhr"
+        when = f"am {timezone.localtime(go_live_at):%d.%m.%Y um %H:%M} Uhr veröffentlicht"
     return NewLetter(
         key=f"protocol-submitted:{submission}:user:{to.pk}",
         to=to.email,
@@ -25,7 +25,7 @@ def waiting_for_release(
         subject=f"Bitte freigeben: {protocol.draft_title}",
         text=(
             f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat das Protokoll "
-            f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Es ist abgestimmt und wird veröffentlicht, "
+            f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Es ist abgestimmt und wird "
             f"{when}.\n\nBitte lesen Sie es und geben Sie es frei oder zurück:\n\n{_desk(protocol)}\n\n"
             "Sie erhalten diese Nachricht, weil Ihr Konto zum Projektbüro gehört."
         ),
@@ -48,4 +48,4 @@ def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict
 
 
 def _desk(protocol: Protocol) -> str:
-    return absolute(f"{reverse('protocols:desk', args=[protocol.pk])}#veroeffentlichung")
+    return behind_login(f"{reverse('protocols:desk', args=[protocol.pk])}#veroeffentlichung")

@@ -1,6 +1,9 @@
 """Addresses that leave the site, in letters and in frozen copies."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.urls import reverse
 from wagtail.models import Page
 
 
@@ -13,3 +16,11 @@ def address_of(page: Page) -> str:
     """A page's address; empty if it lies in no site."""
     parts = page.get_url_parts()
     return absolute(parts[2]) if parts else ""
+
+
+def behind_login(path: str) -> str:
+    """For letters about what only some may see: a stranger's address looks like a missing page there.
+
+    Who is logged in is sent on at once.
+    """
+    return absolute(f"{reverse('account_login')}?{urlencode({'next': path})}")

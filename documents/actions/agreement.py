@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from documents.actions.publishing import end_release
-from documents.actions.settled_letters import tell_authors
+from documents.actions.settled_letters import tell_authors, tell_objectors
 from documents.actions.versions import change_state, draft_of, freeze, locked
 from documents.enums import ProtocolState
 from documents.exceptions import (
@@ -60,6 +60,7 @@ def agree(protocol_pk: int, by: User, note: str = "", reason: str = "") -> Proto
     change_state(protocol, UNDER_WORK, ProtocolState.AGREED)
     log(instance=protocol, action="documents.agree", user=by, data={"version": version.number})
     tell_authors(protocol)
+    tell_objectors(rounds[-1:], said.reason)
     return version
 
 
@@ -149,6 +150,14 @@ def _check_rounds(rounds: list[Review], said: Agreement) -> None:
             field="reason",
         )
     last = round_record(rounds[-1])
+    if last.objected:
+        count = len(last.objected)
+        who = "Eine Person ist" if count == 1 else f"{count} Personen sind"
+        raise Invalid(
+            f"{who} nicht einverstanden. Bitte schreiben Sie, warum das Protokoll trotzdem gilt: Das steht in "
+            "der Abstimmung und in einer E-Mail an alle, die widersprochen haben.",
+            field="reason",
+        )
     if not last.is_quorum_met:
         raise QuorumMissed(
             f"Es gibt {len(last.agreed)} von {last.quorum} nötigen Zustimmungen. Eröffnen Sie eine weitere "

@@ -18,6 +18,8 @@ from kek.faults import log_without_words
 
 logger = logging.getLogger(__name__)
 
+# As people write these letters where there are none of them.
+AS_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 NO_PANGO = "Auf dem Server fehlt die Bibliothek Pango"
 
 
@@ -67,8 +69,8 @@ def _keep(version_pk: int, protocol_pk: int, pdf: bytes, withheld: list[str]) ->
     version = ProtocolVersion.objects.get(pk=version_pk)
     if version.pdf:
         return
-    name = f"{slugify(version.title)[:60] or 'protokoll'}-fassung-{version.number}.pdf"
-    version.pdf.save(name, ContentFile(pdf), save=False)
+    stem = slugify(version.title.translate(AS_ASCII))[:60].rstrip("-") or "protokoll"
+    version.pdf.save(f"{stem}-fassung-{version.number}.pdf", ContentFile(pdf), save=False)
     version.pdf_fault, version.pdf_withheld = "", withheld
     if not protocol.versions.filter(published_at__isnull=False, number__gt=version.number).exists():
         version.library_number = _put_into_library(protocol, version, ContentFile(pdf, name=name))

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from documents.models import Review
 from documents.queries.audience import Reviewer
-from kek.addresses import absolute
+from kek.addresses import absolute, behind_login
 from kek.letters.actions.letters import NewLetter, write_letters
 
 SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
@@ -59,7 +59,7 @@ def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
     yield "\n".join(_facts(review))
     if review.message:
         yield review.message
-    yield f"Hier öffnen Sie die Durchsicht:\n{absolute(review.get_absolute_url())}"
+    yield f"Hier öffnen Sie die Durchsicht:\n{behind_login(review.get_absolute_url())}"
     yield KNOWN if person.has_account else UNKNOWN.format(signup=absolute(reverse("account_signup")))
     yield (
         "Dort gibt es auch eine Fassung zum Ausdrucken, wenn Sie lieber von Hand schreiben. Der Entwurf ist "

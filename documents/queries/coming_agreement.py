@@ -10,8 +10,8 @@ from documents.queries.rounds import round_record, rounds_since_publication
 
 @dataclass(frozen=True)
 class ComingAgreement:
-    """note is what the office may say of the changes, to begin with; has_before: there is something to differ
-    from."""
+    """note is what the office may say of the changes, to begin with: of those since what everybody has read.
+    has_before: there is something to differ from."""
 
     rounds: list[RoundRecord]
     running: Review | None
@@ -25,13 +25,14 @@ def coming_agreement(protocol: Protocol) -> ComingAgreement:
     rounds = list(rounds_since_publication(protocol).select_related("version").prefetch_related("committees"))
     before = rounds[-1].version if rounds else protocol.latest_version
     changes = _changes(protocol, before) if before else []
+    published = protocol.published_version
     return ComingAgreement(
         rounds=[round_record(each) for each in rounds],
         running=next((each for each in rounds if each.closed_at is None), None),
         open_count=Remark.objects.to_settle().filter(review__protocol=protocol).count(),
         has_before=before is not None,
         changes=changes,
-        note=_note(changes),
+        note=_note(_changes(protocol, published)) if published else "",
     )
 
 

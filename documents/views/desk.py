@@ -1,13 +1,15 @@
 """A protocol's desk: where the office sees how it stands and takes the next step."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.access import office_protocol
 from documents.forms.draft_files import AttachmentForm, DocxForm
@@ -17,7 +19,10 @@ from documents.queries.desk import desk_of
 from documents.queries.draft_desk import draft_desk_of
 from documents.queries.next_step import next_step
 from documents.queries.publication import publication_of
+from kek.pages.responses import SeeOther
 from kek.people.models import User
+
+View = Callable[..., HttpResponseBase]
 
 
 @never_cache
@@ -42,3 +47,17 @@ def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> Http
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK
     return TemplateResponse(request, "documents/desk.html", context, status=status)
+
+
+def step(view: View) -> View:
+    """For the office; asked for by GET, as after a log-in in between, it leads to the desk."""
+
+    def checked(request: HttpRequest, pk: int, **kwargs: int) -> HttpResponseBase:
+        office_protocol(request.user, pk)
+        return (
+            view(request, pk, **kwargs)
+            if request.method == "POST"
+            else SeeOther(reverse("protocols:desk", args=[pk]))
+        )
+
+    return never_cache(require_http_methods(["GET", "HEAD", "POST"])(checked))

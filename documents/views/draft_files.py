@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from documents.access import office_person, office_protocol
 from documents.actions.attachments import attach, detach
@@ -17,12 +17,11 @@ from documents.exceptions import Refusal
 from documents.forms.draft_files import AttachmentForm, DocxForm
 from documents.models import Protocol
 from documents.queries.docx_preview import docx_preview, is_taken
-from documents.views.desk import desk_page
+from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
 
 
-@never_cache
-@require_POST
+@step
 def upload_docx(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Read the file, then show what would be taken."""
     protocol = office_protocol(request.user, pk)
@@ -60,8 +59,7 @@ def docx_text(request: HttpRequest, pk: int, op_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "documents/drafting/docx_text.html", context)
 
 
-@never_cache
-@require_POST
+@step
 def upload_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     protocol = office_protocol(request.user, pk)
     form = AttachmentForm(request.POST, request.FILES)
@@ -76,8 +74,7 @@ def upload_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     return desk_page(request, protocol, attachment_form=form)
 
 
-@never_cache
-@require_POST
+@step
 def remove_attachment(request: HttpRequest, pk: int, attachment_pk: int) -> HttpResponseBase:
     protocol = office_protocol(request.user, pk)
     try:

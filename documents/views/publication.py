@@ -7,28 +7,14 @@ from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from documents.access import office_protocol
 from documents.actions import pdf_retries, publishing
 from documents.exceptions import Refusal
 from documents.forms.publication import SendBackForm, SubmitForm
-from documents.views.desk import desk_page
+from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
 from kek.people.models import User
-
-View = Callable[..., HttpResponseBase]
-
-
-def step(view: View) -> View:
-    """For the office; asked for by GET, as after a log-in in between, it leads to the desk."""
-
-    def checked(request: HttpRequest, pk: int, **kwargs: int) -> HttpResponseBase:
-        office_protocol(request.user, pk)
-        return view(request, pk, **kwargs) if request.method == "POST" else _back(pk)
-
-    return never_cache(require_http_methods(["GET", "HEAD", "POST"])(checked))
 
 
 @step
