@@ -16,6 +16,7 @@ from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
 from documents.queries.audience import OFFICE_PART
+from documents.queries.contributions import readable_of
 from documents.rules import may_take_back
 from documents.validators.words import as_stored
 from kek.people.models import User
@@ -146,16 +147,17 @@ def said_in(review: Review) -> dict[int, list[Said]]:
 
 def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
     """All items with how much was said of them, and not a word of it."""
-    rows = review.version.item_rows.all()
+    rows = list(review.version.item_rows.all())
+    items = readable_of(review.protocol_id, (row.item for row in rows))
     return [
         ShownItem(
             pk=row.pk,
-            item=row.item,
+            item=item,
             said=said.get(row.pk, []),
             reader=reader.pk,
             is_open=bool(asked.number) and row.number == asked.number,
         )
-        for row in rows
+        for row, item in zip(rows, items, strict=True)
     ]
 
 
