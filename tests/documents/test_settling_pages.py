@@ -305,6 +305,22 @@ def test_open_remarks_are_the_next_step(review: Review, mira: User, office: Clie
     assert (step.text.strip(), step["href"]) == ("Über Anmerkungen entscheiden", page_of(review))
 
 
+@pytest.mark.parametrize("state", [ProtocolState.IN_REVIEW, ProtocolState.DRAFT])
+def test_open_remarks_of_an_older_round_are_led_to(
+    review: Review, mira: User, olga: User, office: Client, state: ProtocolState
+) -> None:
+    remark_on(review, "1.1", mira)
+    closed(review)
+    newer = review_of(review.protocol, olga)
+    remark_on(newer, "1.1", mira)
+    Protocol.objects.filter(pk=review.protocol_id).update(state=state)
+
+    page = soup(office.get(reverse("protocols:desk", args=[review.protocol_id])))
+
+    ways = [way["href"] for way in page.select(".desk-next a") if "entscheiden" in way.text]
+    assert ways == [page_of(review)]
+
+
 def test_the_page_takes_as_many_queries_for_much_as_for_little(
     olga: User, mira: User, client: Client, queries: CountQueries
 ) -> None:
