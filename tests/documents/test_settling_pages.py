@@ -271,6 +271,21 @@ def test_a_version_tells_what_changed_and_how_it_was_agreed(
     assert [heading.text.strip() for heading in listed.select(".version-title")] == ["Fassung 2", "Fassung 1"]
 
 
+def test_the_desk_is_called_the_same_everywhere(review: Review, office: Client) -> None:
+    desk = reverse("protocols:desk", args=[review.protocol_id])
+    row = review.version.item_rows.get(number="1.1")
+    Protocol.objects.filter(pk=review.protocol_id).update(state=ProtocolState.AGREED)
+    pages = [
+        reverse("protocols:versions", args=[review.protocol_id]),
+        reverse("reviews:edit_item", args=[review.pk, row.item_id]),
+        reverse("wagtailadmin_pages:edit", args=[review.protocol_id]),
+    ]
+
+    for page in map(soup, map(office.get, pages)):
+        assert any("Schreibtisch" in link.text for link in page.select(f"main a[href='{desk}']"))
+    assert "seinem Schreibtisch" in soup(office.get(pages[-1])).text
+
+
 def test_a_version_that_is_not_there_is_not_there(protocol: Protocol, office: Client) -> None:
     assert office.get(reverse("protocols:version", args=[protocol.pk, 7])).status_code == 404
 
