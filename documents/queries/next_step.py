@@ -33,6 +33,11 @@ class NextStep:
     step: Way
     others: list[Way]
 
+    @property
+    def addresses(self) -> list[str]:
+        """What the box leads to, so that nothing below it repeats that."""
+        return [way.address for way in (self.step, *self.others)]
+
 
 def next_step(protocol: Protocol) -> NextStep:
     state = ProtocolState(protocol.state)

@@ -311,6 +311,22 @@ def test_at_every_state_one_step_leads_on(
     assert page.select_one("[aria-current=step]").text.strip() == state.label
 
 
+def ways_named(office: Client, protocol_pk: int, name: str) -> int:
+    page = soup(office.get(reverse("protocols:desk", args=[protocol_pk])))
+    return sum(way.text.strip() == name for way in page.select("main a"))
+
+
+def test_each_way_stands_at_the_desk_once(review: Review, mira: User, office: Client) -> None:
+    opening, closing, key = "Durchsicht eröffnen", "Durchsicht schließen", review.protocol_id
+    assert [ways_named(office, key, name) for name in (opening, closing)] == [0, 1]
+    closed(review)
+    assert [ways_named(office, key, name) for name in (opening, closing)] == [1, 0]
+    remark_on(review, "1.1", mira)
+    assert ways_named(office, key, opening) == 1
+    Protocol.objects.filter(pk=key).update(state=ProtocolState.DRAFT)
+    assert ways_named(office, key, opening) == 1
+
+
 def test_open_remarks_are_the_next_step(review: Review, mira: User, office: Client) -> None:
     remark_on(review, "1.1", mira)
 
