@@ -64,6 +64,16 @@ class NotAllowedHere(Refusal):
     message = "Das ist in dieser Durchsicht nicht vorgesehen."
 
 
+class NotAsked(Refusal):
+    """The office sees every round, but consents to none that it does not belong to."""
+
+    code = "not_asked"
+    message = (
+        "Zustimmen kann nur, wer zur Durchsicht gehört. Sie können Punkte kommentieren und eintragen, was "
+        "auf Papier gekommen ist."
+    )
+
+
 class OtherVersion(Refusal):
     """The item belongs to another version than the round's."""
 

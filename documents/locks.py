@@ -22,7 +22,7 @@ class NotADraft(BaseLock):
     def get_message(self, user: Any) -> SafeString:  # noqa: ARG002
         return format_html(
             "Dieses Protokoll ist {} und lässt sich hier nicht ändern. Was jetzt geht, steht auf "
-            '<a href="{}">seiner Seite</a>.',
+            '<a href="{}">seinem Schreibtisch</a>.',
             self.object.get_state_display(),
             reverse("protocols:desk", args=[self.object.pk]),
         )

@@ -19,6 +19,11 @@ def may_review(review: Review, user: User | AnonymousUser, day: date) -> bool:
     return Review.objects.open_to(user, day).filter(pk=review.pk).exists()
 
 
+def may_answer(review: Review, user: User, day: date) -> bool:
+    """Whether this person's consent counts: the office reads and comments, but only those asked answer."""
+    return Review.objects.of_person(user, day).filter(pk=review.pk).exists()
+
+
 def may_take_back(remark: Remark, user: User, *, leads: bool) -> bool:
     """One's own; and for those who lead the round what they have entered for somebody else."""
     if remark.source == RemarkSource.PAPER:

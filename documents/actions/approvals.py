@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from documents.access import open_review, paper_review
-from documents.actions.remarks import check_open, clean_name
+from documents.actions.remarks import check_asked, check_open, clean_name
 from documents.enums import RemarkSource, Stance
 from documents.exceptions import Invalid
 from documents.models import Approval, Review
@@ -24,6 +24,7 @@ def approve(review_pk: int, user: User, stance: Stance, text: str = "") -> Appro
     with transaction.atomic():
         review = open_review(user, review_pk, Review.objects.select_for_update(of=("self",)))
         check_open(review)
+        check_asked(review, user)
         name = name_in(review, user, timezone.localdate())
         known = Approval.objects.filter(review=review, person=user).first()
         return _say(known or Approval(review=review, person=user), name=name, stance=stance, text=words)
@@ -38,8 +39,26 @@ def approve_on_paper(review_pk: int, by: User, name: str, stance: Stance, text: 
             review=review, source=RemarkSource.PAPER
         )
         known = on_paper.filter(called=Lower(Value(name))).first()
+        if known is None:
+            _check_name(review, name)
         approval = known or Approval(review=review, source=RemarkSource.PAPER)
         return _say(approval, name=name, stance=stance, text=words, entered_by=by)
+
+
+def _check_name(review: Review, name: str) -> None:
+    """Who has answered already would count twice."""
+    for known in Approval.objects.filter(review=review).values_list("name", flat=True):
+        if _bare(known) == _bare(name):
+            raise Invalid(
+                f"Von „{known}“ gibt es schon eine Antwort zum Ganzen. Ist es jemand anderes, ergänzen Sie "
+                "den Namen bitte so, dass man beide unterscheiden kann.",
+                field="name",
+            )
+
+
+def _bare(name: str) -> str:
+    """Without the part in which somebody speaks: Mira (Umweltausschuss)."""
+    return (name.partition("(")[0].strip() or name).casefold()
 
 
 def _say(approval: Approval, **said: Any) -> Approval:

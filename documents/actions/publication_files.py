@@ -70,7 +70,8 @@ def _keep(version_pk: int, protocol_pk: int, pdf: bytes, withheld: list[str]) ->
     if version.pdf:
         return
     stem = slugify(version.title.translate(AS_ASCII))[:60].rstrip("-") or "protokoll"
-    version.pdf.save(f"{stem}-fassung-{version.number}.pdf", ContentFile(pdf), save=False)
+    name = f"{stem}-fassung-{version.number}.pdf"
+    version.pdf.save(name, ContentFile(pdf), save=False)
     version.pdf_fault, version.pdf_withheld = "", withheld
     if not protocol.versions.filter(published_at__isnull=False, number__gt=version.number).exists():
         version.library_number = _put_into_library(protocol, version, ContentFile(pdf, name=name))

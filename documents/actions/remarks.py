@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from documents.access import open_review, paper_review
 from documents.enums import RemarkKind, RemarkSource, RemarkState
-from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, OtherVersion, ReviewOver
+from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, NotAsked, OtherVersion, ReviewOver
 from documents.items.fields import LONGEST_TEXT
 from documents.limits import REMARKS_PER_PERSON, REPLIES_PER_PERSON
 from documents.models import Remark, Reply, Review, VersionItem
 from documents.models.review import NAME_LENGTH, TEXT_LENGTH
 from documents.queries.audience import name_in
-from documents.rules import may_take_back
+from documents.rules import may_answer, may_take_back
 from documents.validators.words import as_stored, clean_line, clean_words
 from kek.people.models import User
 from kek.people.rules import is_office
@@ -40,6 +40,8 @@ def remark(review_pk: int, user: User, new: NewRemark) -> Remark:
         if known is not None:
             return known
         check_open(review)
+        if new.kind == RemarkKind.CONSENT:
+            check_asked(review, user)
         _check_number(Remark.objects.filter(review=review, author=user).count(), REMARKS_PER_PERSON)
         name = name_in(review, user, timezone.localdate())
         return _write(review, new, author=user, author_name=name)
@@ -61,6 +63,7 @@ def consent(review_pk: int, item_pk: int, user: User) -> Remark:
     with transaction.atomic():
         review = open_review(user, review_pk, Review.objects.select_for_update(of=("self",)))
         check_open(review)
+        check_asked(review, user)
         item = _item_of(review, item_pk)
         given = Remark.objects.standing().filter(
             review=review, item=item, author=user, kind=RemarkKind.CONSENT
@@ -112,6 +115,11 @@ def reply(remark_pk: int, user: User, op_id: UUID, text: str) -> Reply:
 def check_open(review: Review) -> None:
     if not review.accepts_at(timezone.now()):
         raise ReviewOver
+
+
+def check_asked(review: Review, user: User) -> None:
+    if not may_answer(review, user, timezone.localdate()):
+        raise NotAsked
 
 
 def clean_name(value: str) -> str:

@@ -87,7 +87,7 @@ def _check_attachments(protocol: Protocol, items: list[Item]) -> None:
         if item.kind is ItemKind.ATTACHMENT and item.value.get("attachment") not in own:
             raise BadItem(
                 f"Punkt {item.number}: Zu dieser Anlage gibt es keine Datei. Bitte löschen Sie den Punkt und "
-                "laden Sie die Datei auf der Seite des Protokolls hoch."
+                "laden Sie die Datei auf dem Schreibtisch hoch."
             )
 
 

@@ -23,6 +23,6 @@ class AttachmentItem(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = "Anlage"
-        description = "Eine Datei des Protokolls. Neue laden Sie auf der Seite des Protokolls hoch."
+        description = "Eine Datei des Protokolls. Neue laden Sie auf dem Schreibtisch hoch."
         template = "documents/items/attachment.html"
         preview_value = {"text": "Karte der Buslinien"}

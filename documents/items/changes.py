@@ -42,7 +42,6 @@ FIELD_WORDS = {
     "online_votes": "Stimmen online",
     "counted_votes": "Stimmen gezählt",
     "counted_by": "Wie gezählt",
-    "attachment": "Datei",
 }
 
 
@@ -74,10 +73,19 @@ def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem 
 def _details(before: Item, item: Item) -> list[str]:
     names = [name for name in {**before.value, **item.value} if name != "text"]
     differ = [name for name in names if (before.value.get(name) or "") != (item.value.get(name) or "")]
-    return [
-        f"{FIELD_WORDS.get(name, name)}: {before.value.get(name) or '–'} → {item.value.get(name) or '–'}"
-        for name in differ
-    ]
+    return [_detail(name, before, item) for name in differ]
+
+
+def _detail(name: str, before: Item, item: Item) -> str:
+    if name == "attachment":
+        return "Datei geändert"
+    return f"{FIELD_WORDS.get(name, name)}: {_said(name, before)} → {_said(name, item)}"
+
+
+def _said(name: str, item: Item) -> str:
+    if name == "due" and item.due:
+        return f"{item.due:%d.%m.%Y}"
+    return str(item.value.get(name) or "–")
 
 
 def _moved(before: list[str], after: list[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from documents.enums import ItemKind
 
@@ -23,6 +23,8 @@ class Item:
     kind: ItemKind
     number: str
     value: dict[str, Any] = field(default_factory=dict)
+    # No field: versions keep the fields, and nothing is withheld in what they keep.
+    is_withheld: ClassVar[bool] = False
 
     @property
     def text(self) -> str:
@@ -60,6 +62,20 @@ class Item:
         hidden = INTERNAL_FIELDS.get(self.kind, ())
         public = {name: value for name, value in self.value.items() if name not in hidden}
         return Item(self.id, self.kind, self.number, public)
+
+
+class WithheldItem(Item):
+    """A quotation that nobody may read any more; what the office has said of it stays."""
+
+    is_withheld: ClassVar[bool] = True
+
+    @property
+    def template(self) -> str:
+        return "documents/items/withheld.html"
+
+    @classmethod
+    def of(cls, item: Item) -> "WithheldItem":
+        return cls(item.id, item.kind, item.number, {"text": item.text})
 
 
 def items_of(raw: Iterable[RawItem], numbers: dict[str, str]) -> list[Item]:

@@ -12,6 +12,9 @@ from documents.models.review import NAME_LENGTH
 from kek.people.models import Membership, User
 from kek.people.rules import is_office
 
+# In which part the office speaks in a round that it does not belong to.
+OFFICE_PART = "Projektbüro"
+
 
 @dataclass(frozen=True)
 class Reviewer:
@@ -62,7 +65,7 @@ def name_in(review: Review, user: User, day: date) -> str:
     guest = ReviewGuest.objects.of_person(user).filter(review=review).first()
     if guest is not None:
         return _named(user.public_name or guest.name or "Eingeladene Person", ["eingeladen"])
-    return _named(user.public_name or "Eine Person", ["Projektbüro"] if is_office(user) else [])
+    return _named(user.public_name or "Eine Person", [OFFICE_PART] if is_office(user) else [])
 
 
 def _named(name: str, parts: list[str]) -> str:

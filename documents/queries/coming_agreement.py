@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from documents.items.changes import ChangedItem, changes_between
-from documents.models import Protocol, ProtocolVersion, Remark, Review
+from documents.items.changes import ChangedItem
+from documents.models import Protocol, Remark, Review
 from documents.queries.approval_record import RoundRecord
 from documents.queries.rounds import round_record, rounds_since_publication
+from documents.queries.version_page import changes_to_draft
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class ComingAgreement:
 def coming_agreement(protocol: Protocol) -> ComingAgreement:
     rounds = list(rounds_since_publication(protocol).select_related("version").prefetch_related("committees"))
     before = rounds[-1].version if rounds else protocol.latest_version
-    changes = _changes(protocol, before) if before else []
+    changes = changes_to_draft(protocol, before) if before else []
     published = protocol.published_version
     return ComingAgreement(
         rounds=[round_record(each) for each in rounds],
@@ -32,13 +33,8 @@ def coming_agreement(protocol: Protocol) -> ComingAgreement:
         open_count=Remark.objects.to_settle().filter(review__protocol=protocol).count(),
         has_before=before is not None,
         changes=changes,
-        note=_note(_changes(protocol, published)) if published else "",
+        note=_note(changes_to_draft(protocol, published)) if published else "",
     )
-
-
-def _changes(protocol: Protocol, before: ProtocolVersion) -> list[ChangedItem]:
-    draft: Protocol = protocol.get_latest_revision_as_object()
-    return changes_between(before.items, draft.numbered_items(protocol.kept_numbers()))
 
 
 def _note(changes: list[ChangedItem]) -> str:

@@ -49,10 +49,10 @@ def late_reviews(now: datetime) -> list[WaitingProtocol]:
 
 
 def remarks_to_settle() -> list[WaitingProtocol]:
-    """By round, the fullest first."""
+    """By round, the fullest first; also of drafts that were taken back: agreeing asks for them."""
     rows = (
         Remark.objects.to_settle()
-        .filter(review__protocol__state=ProtocolState.IN_REVIEW)
+        .filter(review__protocol__state__in=[ProtocolState.DRAFT, ProtocolState.IN_REVIEW])
         .order_by()
         .values("review", "review__version__title")
         .annotate(open=Count("pk"))

@@ -1,7 +1,7 @@
 """What everybody reads of a protocol: sections, numbers, quotations that may still be shown, versions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.models import Page
@@ -10,7 +10,7 @@ from documents.enums import PROTOCOL, ItemKind
 from documents.items.changes import ChangedItem, changes_between
 from documents.items.item import Item
 from documents.models import LibraryPage, Protocol, ProtocolVersion
-from documents.queries.contributions import withheld_parts
+from documents.queries.contributions import readable, withheld_parts
 from documents.queries.published import published_versions
 from kek.trace.queries.trail import sources_of_parts
 from kek.trace.registry import Stop
@@ -22,7 +22,6 @@ class Part:
 
     item: Item
     sources: list[Stop] = field(default_factory=list)
-    is_withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,8 @@ def _reading(protocol: Protocol, version: ProtocolVersion | None, items: list[It
 
 def parts_of(protocol_pk: int, items: Iterable[Item]) -> list[Part]:
     sources = sources_of_parts(PROTOCOL, protocol_pk)
-    withheld = withheld_parts(protocol_pk)
-    return [Part(_shown(item, withheld), sources.get(item.id, []), item.id in withheld) for item in items]
+    shown = readable(items, withheld_parts(protocol_pk))
+    return [Part(item, sources.get(item.id, [])) for item in shown]
 
 
 def sections_of(parts: Iterable[Part]) -> list[Section]:
@@ -119,13 +118,8 @@ def difference_at(protocol: Protocol, number: int) -> Difference | None:
         return None
     after, before = later[:2]
     withheld = withheld_parts(protocol.pk)
-    old, new = ([_shown(item, withheld) for item in each.public_items] for each in (before, after))
+    old, new = (readable(each.public_items, withheld) for each in (before, after))
     return Difference(before, after, changes_between(old, new))
-
-
-def _shown(item: Item, withheld: set[str]) -> Item:
-    """The quotation goes with the idea; what the office has said of it stays."""
-    return replace(item, value={"text": item.text}) if item.id in withheld else item
 
 
 def _library_url(event: Page) -> str:

@@ -81,6 +81,11 @@ class ReviewPage:
         return self.accepts or self.on_paper
 
     @property
+    def may_answer(self) -> bool:
+        """On the whole and with consent; the action asks again."""
+        return self.on_paper or (self.accepts and self.reader.is_asked)
+
+    @property
     def left(self) -> str:
         return time_left(self.review, self.now)
 
@@ -120,8 +125,8 @@ class ReviewPage:
 
     @property
     def answered(self) -> int:
-        """How many people have said anything, on paper too."""
-        people = {each.author or each.name for each in self.all_said}
+        """How many of those asked have said anything, on paper too."""
+        people = {each.author or each.name for each in self.all_said if not each.is_of_office}
         return len(people | {each.person_id or each.name for each in self.approvals})
 
     @property
@@ -139,7 +144,8 @@ class ReviewPage:
             RemarkKind.CHANGE: "Änderungen vorschlagen",
             RemarkKind.OBJECTION: "Einspruch erheben",
         }
-        return ["zustimmen", *(words[kind] for kind in self.review.kinds if kind in words)]
+        always = ["zustimmen"] if self.reader.is_asked else []
+        return [*always, *(words[kind] for kind in self.review.kinds if kind in words)]
 
     @property
     def choices(self) -> list[Choice]:
@@ -188,16 +194,25 @@ def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
     visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=user.pk)
     groups = Group.objects.filter(name=OFFICE, user=user.pk)
     guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
+    asked = _rounds_of(user).filter(pk=OuterRef("pk"))
     return with_event(Review.objects.all()).annotate(
         visited=Subquery(visits.values("at")[:1]),
         leads=Exists(groups),
+        is_asked=Exists(asked),
         guest_count=Coalesce(Subquery(guests.annotate(count=Count("pk")).values("count")), 0),
     )
 
 
+def _rounds_of(user: User | AnonymousUser) -> QuerySet[Review]:
+    if not isinstance(user, User):
+        return Review.objects.none()
+    return Review.objects.of_person(user, timezone.localdate())
+
+
 def reader_of(review: Review, user: User) -> Reader:
     """From a round of rounds_for_page."""
-    return Reader(user, leads=user.is_superuser or review.leads, since=review.visited)  # type: ignore[attr-defined]
+    leads = user.is_superuser or review.leads  # type: ignore[attr-defined]  # annotated
+    return Reader(user, leads=leads, is_asked=review.is_asked, since=review.visited)  # type: ignore[attr-defined]
 
 
 def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:

@@ -15,6 +15,8 @@ from documents.enums import RemarkKind, RemarkSource, RemarkState
 from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
+from documents.queries.audience import OFFICE_PART
+from documents.queries.contributions import readable_of
 from documents.rules import may_take_back
 from documents.validators.words import as_stored
 from kek.people.models import User
@@ -43,10 +45,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks: leads for the office; since is when they were here before, None the first time."""
+    """Who looks: leads for the office; is_asked: belongs to the round, so their answer counts.
+
+    since is when they were here before, None the first time.
+    """
 
     user: User
     leads: bool = False
+    is_asked: bool = True
     since: datetime | None = None
 
     @property
@@ -68,6 +74,11 @@ class Said:
     @property
     def is_consent(self) -> bool:
         return self.kind == RemarkKind.CONSENT
+
+    @property
+    def is_of_office(self) -> bool:
+        """By somebody who was not asked."""
+        return self.author is not None and self.name.endswith(f"({OFFICE_PART})")
 
     @property
     def waits(self) -> bool:
@@ -136,16 +147,17 @@ def said_in(review: Review) -> dict[int, list[Said]]:
 
 def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
     """All items with how much was said of them, and not a word of it."""
-    rows = review.version.item_rows.all()
+    rows = list(review.version.item_rows.all())
+    items = readable_of(review.protocol_id, (row.item for row in rows))
     return [
         ShownItem(
             pk=row.pk,
-            item=row.item,
+            item=item,
             said=said.get(row.pk, []),
             reader=reader.pk,
             is_open=bool(asked.number) and row.number == asked.number,
         )
-        for row in rows
+        for row, item in zip(rows, items, strict=True)
     ]
 
 

@@ -16,6 +16,7 @@ from documents.items.tracked import Run, tracked
 from documents.models import Protocol, Remark, Reply, Review, VersionItem
 from documents.models.remark import RemarkQuerySet
 from documents.models.review import ReviewQuerySet
+from documents.queries.contributions import readable_of
 
 # Items on one page: as many as somebody decides about in one sitting.
 PER_PAGE = 20
@@ -214,7 +215,10 @@ def _items(
     for trace in traces:
         if trace.is_consent:
             consents[trace.item].append(trace.person)
-    return [_item(row.item, texts, by_item[row.pk], consents[row.pk]) for row in rows]
+    items = readable_of(review.protocol_id, (row.item for row in rows))
+    return [
+        _item(item, texts, by_item[row.pk], consents[row.pk]) for row, item in zip(rows, items, strict=True)
+    ]
 
 
 def _item(item: Item, texts: dict[str, str], remarks: list[Remark], consents: list[str]) -> ItemToSettle:

@@ -7,6 +7,7 @@ from documents.items.item import Item
 from documents.items.merging import merged, plain
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review, VersionItem
+from documents.queries.contributions import readable_of
 from documents.queries.settling import current_texts
 
 
@@ -49,7 +50,7 @@ class OneRemark:
 
 
 def one_remark(remark: Remark) -> OneRemark:
-    item = remark.item.item
+    item = _readable(remark.review, remark.item)
     current = current_texts(remark.review.protocol).get(item.id)
     return OneRemark(
         remark=remark,
@@ -83,4 +84,8 @@ class EditedItem:
 
 
 def edited_item(review: Review, row: VersionItem) -> EditedItem:
-    return EditedItem(review, row.item, current_texts(review.protocol).get(str(row.item_id)))
+    return EditedItem(review, _readable(review, row), current_texts(review.protocol).get(str(row.item_id)))
+
+
+def _readable(review: Review, row: VersionItem) -> Item:
+    return readable_of(review.protocol_id, [row.item])[0]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from documents.items.changes import ChangedItem, changes_between
+from documents.items.item import Item
 from documents.models import Protocol, ProtocolVersion
 from documents.queries.approval_record import ApprovalRecord, record_of
+from documents.queries.contributions import readable, withheld_parts
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,7 @@ class VersionPage:
     """before is None for the first version; then there are no changes either."""
 
     version: ProtocolVersion
+    items: list[Item]
     record: ApprovalRecord | None
     before: ProtocolVersion | None
     after: ProtocolVersion | None
@@ -21,12 +24,15 @@ class VersionPage:
 def version_page(protocol: Protocol, version: ProtocolVersion) -> VersionPage:
     rows = {each.number: each for each in protocol.versions.all()}
     before = rows.get(version.number - 1)
+    withheld = withheld_parts(protocol.pk)
+    items = readable(version.items, withheld)
     return VersionPage(
         version=version,
+        items=items,
         record=record_of(version),
         before=before,
         after=rows.get(version.number + 1),
-        changes=changes_between(before.items, version.items) if before else [],
+        changes=changes_between(readable(before.items, withheld), items) if before else [],
     )
 
 
@@ -35,5 +41,11 @@ def coming_changes(protocol: Protocol) -> list[ChangedItem]:
     newest = protocol.latest_version
     if newest is None:
         return []
+    return changes_to_draft(protocol, newest)
+
+
+def changes_to_draft(protocol: Protocol, before: ProtocolVersion) -> list[ChangedItem]:
     draft: Protocol = protocol.get_latest_revision_as_object()
-    return changes_between(newest.items, draft.numbered_items(protocol.kept_numbers()))
+    withheld = withheld_parts(protocol.pk)
+    items = draft.numbered_items(protocol.kept_numbers())
+    return changes_between(readable(before.items, withheld), readable(items, withheld))

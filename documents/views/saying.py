@@ -47,7 +47,8 @@ def forms_of(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
     forms: dict[str, Form | None] = {"remark_form": None, "reply_form": None, "approval_form": None}
     if not page.may_say:
         return forms
-    forms["approval_form"] = _usual_approval(page)
+    if page.may_answer:
+        forms["approval_form"] = _usual_approval(page)
     if page.asked.reply_to is not None and page.accepts:
         forms["reply_form"] = ReplyForm(initial={"remark": page.asked.reply_to})
     elif page.open_item is not None:
@@ -60,7 +61,7 @@ def _sent_form(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
         return {"remark_form": sent}
     if isinstance(sent, ReplyForm) and page.asked.reply_to is not None:
         return {"reply_form": sent}
-    if isinstance(sent, ApprovalForm):
+    if isinstance(sent, ApprovalForm) and page.may_answer:
         return {"approval_form": sent}
     return {}
 

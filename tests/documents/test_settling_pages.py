@@ -271,6 +271,21 @@ def test_a_version_tells_what_changed_and_how_it_was_agreed(
     assert [heading.text.strip() for heading in listed.select(".version-title")] == ["Fassung 2", "Fassung 1"]
 
 
+def test_the_desk_is_called_the_same_everywhere(review: Review, office: Client) -> None:
+    desk = reverse("protocols:desk", args=[review.protocol_id])
+    row = review.version.item_rows.get(number="1.1")
+    Protocol.objects.filter(pk=review.protocol_id).update(state=ProtocolState.AGREED)
+    pages = [
+        reverse("protocols:versions", args=[review.protocol_id]),
+        reverse("reviews:edit_item", args=[review.pk, row.item_id]),
+        reverse("wagtailadmin_pages:edit", args=[review.protocol_id]),
+    ]
+
+    for page in map(soup, map(office.get, pages)):
+        assert any("Schreibtisch" in link.text for link in page.select(f"main a[href='{desk}']"))
+    assert "seinem Schreibtisch" in soup(office.get(pages[-1])).text
+
+
 def test_a_version_that_is_not_there_is_not_there(protocol: Protocol, office: Client) -> None:
     assert office.get(reverse("protocols:version", args=[protocol.pk, 7])).status_code == 404
 
@@ -296,6 +311,22 @@ def test_at_every_state_one_step_leads_on(
     assert page.select_one("[aria-current=step]").text.strip() == state.label
 
 
+def ways_named(office: Client, protocol_pk: int, name: str) -> int:
+    page = soup(office.get(reverse("protocols:desk", args=[protocol_pk])))
+    return sum(way.text.strip() == name for way in page.select("main a"))
+
+
+def test_each_way_stands_at_the_desk_once(review: Review, mira: User, office: Client) -> None:
+    opening, closing, key = "Durchsicht eröffnen", "Durchsicht schließen", review.protocol_id
+    assert [ways_named(office, key, name) for name in (opening, closing)] == [0, 1]
+    closed(review)
+    assert [ways_named(office, key, name) for name in (opening, closing)] == [1, 0]
+    remark_on(review, "1.1", mira)
+    assert ways_named(office, key, opening) == 1
+    Protocol.objects.filter(pk=key).update(state=ProtocolState.DRAFT)
+    assert ways_named(office, key, opening) == 1
+
+
 def test_open_remarks_are_the_next_step(review: Review, mira: User, office: Client) -> None:
     remark_on(review, "1.1", mira)
 
@@ -303,6 +334,22 @@ def test_open_remarks_are_the_next_step(review: Review, mira: User, office: Clie
 
     step = page.select_one(".desk-ways .kern-btn--primary")
     assert (step.text.strip(), step["href"]) == ("Über Anmerkungen entscheiden", page_of(review))
+
+
+@pytest.mark.parametrize("state", [ProtocolState.IN_REVIEW, ProtocolState.DRAFT])
+def test_open_remarks_of_an_older_round_are_led_to(
+    review: Review, mira: User, olga: User, office: Client, state: ProtocolState
+) -> None:
+    remark_on(review, "1.1", mira)
+    closed(review)
+    newer = review_of(review.protocol, olga)
+    remark_on(newer, "1.1", mira)
+    Protocol.objects.filter(pk=review.protocol_id).update(state=state)
+
+    page = soup(office.get(reverse("protocols:desk", args=[review.protocol_id])))
+
+    ways = [way["href"] for way in page.select(".desk-next a") if "entscheiden" in way.text]
+    assert ways == [page_of(review)]
 
 
 def test_the_page_takes_as_many_queries_for_much_as_for_little(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
-from documents.enums import Accessible, Reading, RemarkKind
+from documents.enums import Accessible, ProtocolState, Reading, RemarkKind
 from documents.models import KekDocument, Protocol, Review
 from home.queries.office_today import office_today
 from kek.images.models import CreditedImage
@@ -83,6 +83,14 @@ def test_rounds_remarks_and_releases_wait(olga: User) -> None:
         "Laufende Durchsichten": 1,
     }
     assert {label: found.get(label) for label in labels} == labels
+
+
+def test_remarks_on_a_draft_that_was_taken_back_wait(olga: User) -> None:
+    protocol = ProtocolFactory(parent=WorkshopFactory())
+    remark_of(review_of(protocol, olga), olga, kind=RemarkKind.COMMENT, text="Fehlt etwas?")
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+
+    assert waiting()["Anmerkungen, über die zu entscheiden ist"] == 1
 
 
 def test_a_round_that_is_over_and_not_agreed_is_late(olga: User) -> None:

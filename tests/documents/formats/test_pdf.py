@@ -7,11 +7,13 @@ from typing import Any
 import pypdfium2
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
+from django.utils import timezone
 from pypdf import PdfReader
 
 from documents.formats.pdf import STATIC, OwnStaticFiles, typeset
 from documents.formats.pdf_source import pdf_source
 from documents.models import ProtocolVersion
+from documents.queries.approval_record import ApprovalRecord, RoundRecord
 from kek.people.models import User
 from tests.factories.protocols import ProtocolFactory, colleague_of, published
 from tests.factories.rich_protocol import every_kind
@@ -46,6 +48,17 @@ def elements(node: Any) -> Iterator[Any]:
 
 def tags(pdf: PdfReader) -> list[str]:
     return [str(element["/S"]) for element in elements(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"])]
+
+
+@pytest.mark.parametrize(
+    ("eligible", "words"), [(1, "war 1 Person; 0 einverstanden"), (2, "waren 2 Personen; 0 einverstanden")]
+)
+def test_it_counts_people_in_words(version: ProtocolVersion, eligible: int, words: str) -> None:
+    now = timezone.now()
+    last = RoundRecord(1, now, now, [], eligible, None, [], [], [])
+    version.approval = ApprovalRecord(now, "Olga", "", [last], 1, []).as_json()
+
+    assert f"In der Durchsicht {words}" in pdf_source(version)
 
 
 def test_it_is_a_tagged_german_document_with_a_title(pdf: PdfReader) -> None:

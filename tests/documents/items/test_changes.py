@@ -33,6 +33,17 @@ def test_only_what_moved_is_called_moved() -> None:
 
 
 def test_another_term_is_told_in_words() -> None:
-    [change] = changes_between([item("1", "a", due="2026-01-01")], [item("1", "a", due="2026-02-01")])
+    [change] = changes_between([item("1", "a", due="2026-12-31")], [item("1", "a", due="2027-02-01")])
+    [first] = changes_between([item("1", "a")], [item("1", "a", due="2026-12-31")])
 
-    assert change.details == ["Bis wann: 2026-01-01 → 2026-02-01"]
+    assert change.details == ["Bis wann: 31.12.2026 → 01.02.2027"]
+    assert first.details == ["Bis wann: – → 31.12.2026"]
+
+
+def test_another_file_is_told_without_its_key() -> None:
+    before, after = (
+        Item("1", ItemKind.ATTACHMENT, "1.1", {"text": "Karte", "attachment": key}) for key in (7, 8)
+    )
+    [change] = changes_between([before], [after])
+
+    assert change.details == ["Datei geändert"]

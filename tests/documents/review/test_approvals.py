@@ -1,14 +1,17 @@
 """What people say of the whole."""
 
+from uuid import uuid4
+
 import pytest
 from django.http import Http404
 
 from documents.actions.approvals import approve, approve_on_paper
-from documents.enums import RemarkSource, Stance
-from documents.exceptions import Invalid, ReviewOver
-from documents.models import Approval, Review
+from documents.actions.remarks import NewRemark, consent, remark
+from documents.enums import RemarkKind, RemarkSource, Stance
+from documents.exceptions import Invalid, NotAsked, ReviewOver
+from documents.models import Approval, Remark, Review
 from kek.people.models import User
-from tests.factories.reviews import over
+from tests.factories.reviews import comment, item_of, over
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +64,37 @@ def test_strangers_and_members_do_not_speak_for_others(review: Review, stefan: U
     ):
         with pytest.raises(Http404):
             attempt()
+
+
+def test_the_office_comments_and_does_not_consent(review: Review, olga: User) -> None:
+    item = item_of(review)
+    remark(review.pk, olga, comment(review))
+
+    for attempt in (
+        lambda: approve(review.pk, olga, Stance.AGREES),
+        lambda: consent(review.pk, item.pk, olga),
+        lambda: remark(review.pk, olga, NewRemark(uuid4(), item.pk, RemarkKind.CONSENT)),
+    ):
+        with pytest.raises(NotAsked):
+            attempt()
+    assert (Approval.objects.count(), Remark.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["Mira", "mira", "MIRA (Umweltausschuss)", "Mira (auf Papier)"])
+def test_who_has_answered_online_does_not_count_again_on_paper(
+    review: Review, mira: User, olga: User, name: str
+) -> None:
+    approve(review.pk, mira, Stance.AGREES)
+
+    with pytest.raises(Invalid) as refusal:
+        approve_on_paper(review.pk, olga, name, Stance.AGREES)
+    assert refusal.value.field == "name"
+    assert refusal.value.text.startswith("Von „Mira (Umweltausschuss)“ gibt es schon eine Antwort")
+    assert Approval.objects.count() == 1
+
+
+def test_paper_of_the_same_name_in_another_part_is_asked_about(review: Review, olga: User) -> None:
+    approve_on_paper(review.pk, olga, "Karl Muster", Stance.AGREES)
+
+    with pytest.raises(Invalid):
+        approve_on_paper(review.pk, olga, "Karl Muster (Forum)", Stance.AGREES)

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from documents.actions.approvals import approve
 from documents.actions.remarks import remark, reply
 from documents.actions.reviews import close_review
+from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState, Stance
 from documents.models import Protocol, ProtocolVersion, Review, ReviewVisit
 from kek.people.models import Committee, User
 from tests.documents.review.test_page import queries_of
-from tests.factories.protocols import ProtocolFactory, review_of
+from tests.factories.protocols import ProtocolFactory, agreed, review_of
 from tests.factories.reviews import answered, comment
 from tests.factories.workshops import WorkshopFactory
 
@@ -90,6 +92,21 @@ def test_what_is_over_says_what_came_of_it(
     Protocol.objects.update(state=ProtocolState.AGREED)
     today = timezone.localdate()
     assert f"abgestimmt am {today:%d.%m.%Y}" in section(browser_of(mira), "entschieden")
+
+
+def test_what_came_of_a_round_is_a_later_version(
+    protocol: Protocol, review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    close_review(review.pk, olga)
+    with transaction.atomic():
+        change_draft(locked(protocol.pk), olga, lambda raw: raw[1:])
+    version = agreed(protocol, olga)
+    today = timezone.localdate()
+    assert version.number == review.version.number + 1
+    assert f"abgestimmt am {today:%d.%m.%Y}" in section(browser_of(mira), "entschieden")
+
+    ProtocolVersion.objects.filter(pk=version.pk).update(published_at=timezone.now())
+    assert f"veröffentlicht am {today:%d.%m.%Y}" in section(browser_of(mira), "entschieden")
 
 
 def test_next_workshops_and_published_protocols_of_ones_committees(

@@ -234,6 +234,23 @@ def test_the_office_enters_paper(review: Review, olga: User, browser_of: Browser
     assert Approval.objects.get().name == "Karl Muster"
 
 
+def test_the_office_has_no_answer_to_give(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    remark(review.pk, olga, comment(review))
+    shown = {person: page(browser_of(person), review) for person in (mira, olga)}
+    found = {
+        person.public_name: (len(each.select("#ganzes form")), len(each.select("[name=zustimmung]")))
+        for person, each in shown.items()
+    }
+
+    assert found == {"Mira": (1, 2), "Olga": (0, 0)}
+    assert "0 Personen haben geantwortet" in words(shown[olga], ".review-facts")
+    refused = browser_of(olga).post(review.get_absolute_url(), {"vorgang": "ganzes", "stance": "agrees"})
+    assert (refused.status_code, Approval.objects.count()) == (422, 0)
+    assert "Zustimmen kann nur, wer zur Durchsicht gehört." in refused.content.decode()
+
+
 def test_members_see_no_forms_for_paper(review: Review, mira: User, browser_of: Browser) -> None:
     assert page(browser_of(mira), review, "?quelle=papier&punkt=1.1").select("input[name=name]") == []
 
