@@ -154,8 +154,8 @@ def _check_rounds(rounds: list[Review], said: Agreement) -> None:
         count = len(last.objected)
         who = "Eine Person ist" if count == 1 else f"{count} Personen sind"
         raise Invalid(
-            f"{who} nicht einverstanden. Bitte schreiben Sie, warum das Protokoll trotzdem gilt: Das steht in "
-            "der Abstimmung und in einer E-Mail an alle, die widersprochen haben.",
+            f"{who} nicht einverstanden. Bitte schreiben Sie, warum das Protokoll trotzdem gilt: Das steht "
+            "in der Abstimmung und in einer E-Mail an alle, die widersprochen haben.",
             field="reason",
         )
     if not last.is_quorum_met:
