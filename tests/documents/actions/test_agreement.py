@@ -72,7 +72,7 @@ def test_the_record_tells_how_it_was_agreed(
     approve(review, "Karl", Stance.OBJECTS, "Punkt 2 fehlt.")
     closed(review)
 
-    version = agree(protocol.pk, olga, note="Ein Wort in 1.1.")
+    version = agree(protocol.pk, olga, note="Ein Wort in 1.1.", reason="Punkt 2 folgt.")
 
     record = record_of(version)
     assert record is not None
@@ -291,3 +291,20 @@ def test_the_next_round_tells_what_became_of_the_last(
     open_review(protocol.pk, olga, new)
 
     assert Letter.objects.filter(key=f"remarks-settled:{review.pk}:user:{mira.pk}").count() == 1
+
+
+def test_an_objection_to_the_whole_is_answered_with_a_reason(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    Approval.objects.create(
+        review=review, person=mira, name="Mira", stance=Stance.OBJECTS, text="Punkt 2 fehlt."
+    )
+    closed(review)
+    with pytest.raises(Invalid, match=r"^Eine Person ist nicht einverstanden"):
+        agree(protocol.pk, olga)
+
+    agree(protocol.pk, olga, reason="Punkt 2 steht jetzt in der Anlage.")
+
+    letter = Letter.objects.get(user=mira)
+    assert letter.key == f"objection-answered:{review.pk}:user:{mira.pk}"
+    assert "Punkt 2 steht jetzt in der Anlage." in letter.text
