@@ -194,19 +194,14 @@ def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
     visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=user.pk)
     groups = Group.objects.filter(name=OFFICE, user=user.pk)
     guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
-    asked = _rounds_of(user).filter(pk=OuterRef("pk"))
+    day, rounds = timezone.localdate(), Review.objects
+    asked = rounds.of_person(user, day) if isinstance(user, User) else rounds.none()
     return with_event(Review.objects.all()).annotate(
         visited=Subquery(visits.values("at")[:1]),
         leads=Exists(groups),
-        is_asked=Exists(asked),
+        is_asked=Exists(asked.filter(pk=OuterRef("pk"))),
         guest_count=Coalesce(Subquery(guests.annotate(count=Count("pk")).values("count")), 0),
     )
-
-
-def _rounds_of(user: User | AnonymousUser) -> QuerySet[Review]:
-    if not isinstance(user, User):
-        return Review.objects.none()
-    return Review.objects.of_person(user, timezone.localdate())
 
 
 def reader_of(review: Review, user: User) -> Reader:

@@ -36,8 +36,7 @@ class Choice:
 
     def of(self, remarks: RemarkQuerySet) -> RemarkQuerySet:
         chosen = remarks.to_settle() if self.only_open else remarks.standing()
-        if self.kind:
-            chosen = chosen.filter(kind=self.kind)
+        chosen = chosen.filter(kind=self.kind) if self.kind else chosen
         return chosen.filter(author_name=self.person) if self.person else chosen
 
     def holds(self, trace: "Trace") -> bool:
@@ -170,8 +169,7 @@ def next_open(review: Review, choice: Choice, after: VersionItem) -> tuple[int, 
 
 
 def current_texts(protocol: Protocol) -> dict[str, str]:
-    """What the draft says now, by item. Read from the revision itself: to build a page of it takes seven
-    queries."""
+    """What the draft says now, by item. Read from the revision: a page takes seven queries."""
     revision = protocol.latest_revision
     raw: list[RawItem] = json.loads(revision.content["items"]) if revision else protocol.raw_items
     return {str(each["id"]): plain(str(each["value"].get("text") or "")) for each in raw}
@@ -212,13 +210,11 @@ def _items(
     for remark in remarks.order_by("created_at", "pk"):
         by_item[remark.item_id].append(remark)
     consents: dict[int, list[str]] = defaultdict(list)
-    for trace in traces:
-        if trace.is_consent:
-            consents[trace.item].append(trace.person)
+    for trace in (each for each in traces if each.is_consent):
+        consents[trace.item].append(trace.person)
     items = readable_of(review.protocol_id, (row.item for row in rows))
-    return [
-        _item(item, texts, by_item[row.pk], consents[row.pk]) for row, item in zip(rows, items, strict=True)
-    ]
+    shown = zip(rows, items, strict=True)
+    return [_item(item, texts, by_item[row.pk], consents[row.pk]) for row, item in shown]
 
 
 def _item(item: Item, texts: dict[str, str], remarks: list[Remark], consents: list[str]) -> ItemToSettle:
