@@ -29,6 +29,7 @@ LEFT_OUT: dict[str, str] = {
     "documents.DocumentPage": DERIVED,
     "documents.DocxText": "waits to be taken into a draft, and is deleted after it",
     "documents.DraftStep": BOOKS,
+    "documents.ReviewVisit": PERSON,
     "images.Rendition": DERIVED,
     "letters.Letter": "mail to persons",
     "clock.Pulse": BOOKS,

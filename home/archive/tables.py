@@ -24,6 +24,7 @@ from documents.models import (
     Review,
     VersionItem,
 )
+from documents.models.document import READING_FIELDS
 from home.archive.keys import Swap
 from home.archive.ledger import in_notes
 from home.archive.scope import Scope
@@ -164,7 +165,7 @@ TABLES: tuple[Table, ...] = (
         known_by=("slug", "name"),
     ),
     Table(CreditedImage, _found(CreditedImage), has_tags=True),
-    Table(KekDocument, documents_of, leave_out=frozenset({"file"}), has_tags=True),
+    Table(KekDocument, documents_of, leave_out=frozenset({"file", *READING_FIELDS}), has_tags=True),
     Table(DocumentVersion, lambda scope: DocumentVersion.objects.filter(document__in=documents_of(scope))),
     Table(CalendarEntry, _of_pages(CalendarEntry, "event")),
     Table(EventChange, _of_pages(EventChange, "event")),

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from kek.pages.models import DistrictSettings
+
 Manage = Callable[..., str]
 
 
@@ -61,6 +63,17 @@ def data(path: Path) -> dict[str, Any]:
         }
 
 
+def differences(first: dict[str, Any], second: dict[str, Any]) -> list[Any]:
+    """Where two packages say something else, short enough to be read."""
+    return [
+        (name, one.get("address"), field, value, {**other, **other.get("values", {})}.get(field))
+        for name in first
+        for one, other in zip(first[name], second[name], strict=True)
+        for field, value in ({**one, **one.get("values", {})}).items()
+        if field != "values" and value != {**other, **other.get("values", {})}.get(field)
+    ]
+
+
 def pages(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist() if name.startswith("seiten/")}
@@ -70,13 +83,14 @@ def pages(path: Path) -> dict[str, bytes]:
 def test_an_empty_site_has_the_same_pages_rows_and_files(tmp_path: Path, elsewhere: Manage) -> None:
     first, second = tmp_path / "erst.zip", tmp_path / "zweit.zip"
     call_command("demo", stdout=io.StringIO())
+    DistrictSettings.objects.update(district="Landkreis")  # said by the site, not by the process
     call_command("archive", "fortschreibung", str(first), stdout=io.StringIO())
 
     printed = elsewhere("restore", str(first))
     elsewhere("archive", "fortschreibung", str(second))
 
     assert "participation.idea                              21        21" in printed
-    assert data(second) == data(first)
+    assert differences(data(first), data(second)) == []
     assert pages(second) == pages(first)
     with pytest.raises(CommandError, match="gibt es in dieser Plattform schon eine Seite"):
         elsewhere("restore", str(first))
