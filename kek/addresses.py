@@ -23,4 +23,4 @@ def behind_login(path: str) -> str:
 
     Who is logged in is sent on at once.
     """
-    return absolute(f"{reverse('account_login')}?{urlencode({'next': path})}")
+    return absolute(f"{reverse('account_login')}?{urlencode({'next': path}, safe='/')}")
