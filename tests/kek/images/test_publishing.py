@@ -114,7 +114,7 @@ def test_the_scheduled_command_does_not_publish_it(draft: ContentPage) -> None:
 def test_approving_it_in_a_workflow_leads_back_to_the_page(
     draft: ContentPage, browser_of: Callable[[User], Client], ada: User
 ) -> None:
-    state = Workflow.objects.get().start(draft, ada)
+    state = Workflow.objects.get(name="Freigabe").start(draft, ada)
     url = reverse(
         "wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", state.current_task_state.pk]
     )
