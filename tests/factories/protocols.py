@@ -101,6 +101,7 @@ def colleague_of(person: User) -> User:
     return otto
 
 
+@transaction.atomic
 def agreed(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
     """The draft as it is, agreed without a round."""
     version = freeze(locked(protocol.pk), by, note)
@@ -118,6 +119,7 @@ def published(protocol: Protocol, by: User, note: str = "") -> ProtocolVersion:
     return version
 
 
+@transaction.atomic
 def next_published(
     protocol: Protocol, by: User, change: Callable[[list[RawItem]], list[RawItem]], note: str = ""
 ) -> ProtocolVersion:
