@@ -21,6 +21,7 @@ LARGEST_MANIFEST = 64 * 1024 * 1024
 MOST_PARTS = 200_000
 # zip's own beginning of time: when a part was written is no part of what it says.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+# NotImplementedError is zipfile's word for a compression it does not know.
 BROKEN = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, LookupError, TypeError)
 
 NO_PACKAGE = "Das ist kein Archivpaket dieser Plattform: {why}"

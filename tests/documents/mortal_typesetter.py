@@ -27,7 +27,7 @@ def main() -> None:
     def wait_for_death(*_: object) -> None:
         (Path(FOLDER) / "begun").touch()
         while True:
-            time.sleep(0.01)
+            time.sleep(0.01)  # it waits to be killed; the core is left to others
 
     publication_files._typeset = lambda _version: b"%PDF-1.7 half"
     publication_files._put_into_library = wait_for_death

@@ -23,7 +23,7 @@ class SlowServer(BaseEmailBackend):
         if list(FOLDER.glob("*.eml")):
             (FOLDER / "begun").touch()
             while not (FOLDER / "go").exists():
-                time.sleep(0.01)
+                time.sleep(0.01)  # it waits to be killed; the core is left to others
         for message in messages:
             (FOLDER / f"{message.to[0]}.eml").write_text(message.message().as_string())
         return len(messages)
