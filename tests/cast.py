@@ -75,7 +75,7 @@ def browser_of() -> Callable[[User], Client]:
 
     def browser(person: User) -> Client:
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return browser

@@ -146,7 +146,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # SAMEORIGIN instead of DENY: Wagtail's preview is a frame of the same origin
 ]
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "kek.people.backends.GroupRightsBackend",
+    # For sessions that began before there was ours.
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

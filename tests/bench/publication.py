@@ -47,7 +47,7 @@ def main(items: int) -> None:
     version = agreed(protocol, olga)
     submit(protocol.pk, olga)
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(otto, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(otto)
 
     print(f"{engine()}, load {load()}: {items} items")
     _say("click", lambda: client.post(reverse("protocols:release", args=[protocol.pk])))

@@ -77,7 +77,7 @@ def long_round(items: int, remarks: int) -> Round:
     consent(review.pk, rows[1].pk, reader)
     reply(review.remarks.filter(author=reader).first().pk, reader, uuid.uuid4(), "So ist es.")  # type: ignore[union-attr]
     client = Client()
-    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(reader)
     return Round(review.get_absolute_url(), client.cookies["sessionid"].value)
 
 

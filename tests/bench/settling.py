@@ -52,7 +52,7 @@ def fill(items: int, remarks: int) -> tuple[Any, Any]:
     review = review_of(protocol, olga)
     said_in(review, UserFactory(email="mira@kreistag.example"), remarks)
     client = Client(headers={"host": "localhost"})
-    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(olga)
     return review, client
 
 

@@ -355,7 +355,7 @@ def test_open_remarks_of_an_older_round_are_led_to(
 def test_the_page_takes_as_many_queries_for_much_as_for_little(
     olga: User, mira: User, client: Client, queries: CountQueries
 ) -> None:
-    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(olga)
     little = review_of(ProtocolFactory(parent=WorkshopFactory(), items=long_items(1)), olga)
     much = review_of(ProtocolFactory(parent=WorkshopFactory(), items=long_items(300)), olga)
     said_in(little, mira, 1)
@@ -370,7 +370,7 @@ def test_the_page_takes_as_many_queries_for_much_as_for_little(
 def test_a_long_protocol_is_compared_with_few_queries(
     olga: User, client: Client, queries: CountQueries, protocol: Protocol
 ) -> None:
-    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(olga)
     long = ProtocolFactory(parent=WorkshopFactory(), items=long_items(100))
     for each in (protocol, long):
         frozen(each, olga)

@@ -110,7 +110,7 @@ def log_in(live_url: str) -> Callable[[BrowserContext, AbstractBaseUser], None]:
 
     def set_session(context: BrowserContext, user: AbstractBaseUser) -> None:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         cookie = client.cookies["sessionid"]
         context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_url}])
 

@@ -372,7 +372,7 @@ def test_fields_of_forms_when_logged_in(addresses: dict[str, str], clara: User, 
     reader = Client(raise_request_exception=False)
     answers = {}
     for address in receivers(addresses):
-        reader.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+        reader.force_login(clara)
         for action in ACTIONS if address in ACCOUNT else ["change"]:
             body = query({**dict.fromkeys(FIELDS, ODD_TEXTS[what]), action: "x"}).encode()
             answer = reader.generic("POST", address, body, "application/x-www-form-urlencoded")

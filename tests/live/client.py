@@ -34,7 +34,7 @@ def guest_session(board: Board, name: str = "Amsel") -> str:
 
 def account_session(person: User) -> str:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client.cookies["sessionid"].value
 
 

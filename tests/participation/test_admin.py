@@ -75,7 +75,7 @@ def voted_idea(board: Board) -> Idea:
 def change(person: User, board: Board, phase: BoardPhase = BoardPhase.COLLECTING, **settings: str) -> str:
     """Save settings; answers the page's text if the form comes back."""
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     titles = {str(column.pk): column.title for column in board.columns.all()}
     data = form_data(board, phase, titles, **settings)
     return client.post(reverse(f"{BOARDS}:edit", args=[board.pk]), data).content.decode()
@@ -157,7 +157,7 @@ def test_a_column_goes_and_with_it_the_way_back_to_it(ada: User, olga: User) -> 
     titles = {str(column.pk): column.title for column in board.columns.all()}
     data = form_data(board, BoardPhase.COLLECTING, titles, str(later.pk))
     client = Client()
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ada)
     assert client.post(reverse(f"{BOARDS}:edit", args=[board.pk]), data).status_code == 302
     assert Column.objects.filter(board=board).count() == 1
     with pytest.raises(NothingToUndo):

@@ -35,7 +35,7 @@ def phone_of_guest(board: Board) -> Client:
 
 
 def log_in(phone: Client, person: User) -> None:
-    phone.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    phone.force_login(person)
 
 
 def test_who_signs_up_on_the_device_takes_the_contributions_along(clara: User) -> None:

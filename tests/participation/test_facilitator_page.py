@@ -291,7 +291,7 @@ def people(office: Client, address: str) -> dict[str, str]:
 def test_as_many_queries_for_many_cards_as_for_few(
     board: Board, olga: User, office: Client, address: str, client: Client, queries: CountQueries
 ) -> None:
-    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(olga)
     few = queries(address)
     more = cards(board, *(f"Karte {number}" for number in range(8)))
     grouped(board, olga, "Eins", *more[:3])

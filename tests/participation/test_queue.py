@@ -320,7 +320,7 @@ def test_odd_addresses_do_not_exist(board: Board, office: Client) -> None:
 def test_the_queue_takes_the_same_queries_for_one_and_for_many(
     board: Board, olga: User, client: Client, queries: CountQueries
 ) -> None:
-    client.force_login(olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(olga)
     counts = []
     for _ in range(2):
         comment_on(_published(board))

@@ -47,7 +47,7 @@ def test_anonymous_readers_all_get_the_same_page(client: Client, text_page: Page
 
 
 def test_the_project_office_gets_the_way_to_edit_the_page(client: Client, text_page: Page, ada: User) -> None:
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ada)
 
     html = client.get(text_page.url).content.decode()
 
@@ -55,7 +55,7 @@ def test_the_project_office_gets_the_way_to_edit_the_page(client: Client, text_p
 
 
 def test_a_citizen_is_not_sent_to_the_admin(client: Client, text_page: Page, clara: User) -> None:
-    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clara)
 
     html = client.get(text_page.url).content.decode()
 

@@ -108,7 +108,7 @@ def test_a_change_while_the_page_is_made_is_noticed() -> None:
 def test_who_is_logged_in_gets_a_page_of_their_own(clara: User) -> None:
     read(Client())
     client = Client()
-    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clara)
 
     assert read(client) == "rendering 2"
     assert read(Client()) == "rendering 1"

@@ -97,7 +97,7 @@ def test_a_wrong_password_is_said_formally(client: Client, clara: User) -> None:
 
 
 def test_logging_out_asks_first(client: Client, clara: User) -> None:
-    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clara)
 
     assert "Möchten Sie sich abmelden?" in client.get("/konto/logout/").content.decode()
     assert client.get("/konto/email/").status_code == 200

@@ -30,7 +30,7 @@ def test_log_in_by_code(client: Client, clara: User, code_from_mail: Callable[[]
 
 
 def test_leaving_needs_a_button(client: Client, clara: User) -> None:
-    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clara)
     client.get(LOGOUT)
     assert is_logged_in(client)
 
@@ -112,7 +112,7 @@ def test_a_hall_behind_one_address_logs_in() -> None:
 def test_a_new_address_counts_when_it_is_verified(
     client: Client, clara: User, code_from_mail: Callable[[], str]
 ) -> None:
-    client.force_login(clara, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clara)
     client.post("/konto/email/", {"email": "clara@neu.example", "action_add": ""})
     clara.refresh_from_db()
     assert clara.email == "clara@post.example"
