@@ -1,8 +1,9 @@
 """Ideas on trails: what everybody may see of them, and which of their words may still be quoted."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, OuterRef, Subquery
 
 from kek.trace import registry
 from kek.trace.registry import End, Quoted, Stop
@@ -27,17 +28,24 @@ def still_readable(quoted: Collection[Quoted]) -> Collection[Quoted]:
     What was disclosed was never public, so its board may be for few; all else holds for it too.
     """
     keys = {quotation.key for quotation in quoted}
-    public = set(Idea.objects.public().filter(pk__in=keys).values_list("pk", flat=True))
-    shown = Idea.objects.shown().filter(pk__in=keys, board__is_veiled=False, board__page__live=True)
-    standing = set(shown.values_list("pk", flat=True))
-    redactions = IdeaVersion.objects.filter(idea__in=keys, reason=VersionReason.REDACTED).order_by()
-    redacted = dict(redactions.values_list("idea").annotate(Max("replaced_at")))
-    return [
-        quotation
-        for quotation in quoted
-        if quotation.key in (standing if quotation.is_disclosed else public)
-        and not (quotation.key in redacted and redacted[quotation.key] >= quotation.at)
-    ]
+    standing = Idea.objects.shown().filter(pk__in=keys, board__is_veiled=False, board__page__live=True)
+    redactions = IdeaVersion.objects.filter(idea=OuterRef("pk"), reason=VersionReason.REDACTED)
+    ideas = (
+        standing.annotate(
+            is_public=Exists(Idea.objects.public().filter(pk=OuterRef("pk"))),
+            redacted_at=Subquery(redactions.order_by("-replaced_at").values("replaced_at")[:1]),
+        )
+        .only("pk")
+        .in_bulk()
+    )
+    return [quotation for quotation in quoted if _is_readable(ideas.get(quotation.key), quotation)]
+
+
+def _is_readable(idea: Any, quotation: Quoted) -> bool:
+    """idea is None or annotated by still_readable."""
+    if idea is None or not (idea.is_public or quotation.is_disclosed):
+        return False
+    return idea.redacted_at is None or idea.redacted_at < quotation.at
 
 
 def _stop(idea: Idea) -> Stop:

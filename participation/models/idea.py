@@ -11,9 +11,9 @@ from django.utils.functional import cached_property
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from taggit.managers import TaggableManager
-from wagtail.models import Page
 from wagtail.search import index
 
+from kek.pages.queries.public_pages import public_pages
 from participation.enums import Audience, ContributionState, Source, ViewClass, Voice
 from participation.limits import IDEA_LENGTH, PSEUDONYM_LENGTH, REASON_LENGTH
 from participation.models.constraints import at_least, at_most
@@ -37,9 +37,10 @@ def ideas_address(board_pk: int) -> str:
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def public(self) -> "IdeaQuerySet":
         """What everybody may read: published and unveiled, on a board for all whose page is public."""
-        pages = Page.objects.live().public().values("pk")
         return self.shown().filter(
-            board__page__in=pages, board__readers=Audience.EVERYBODY, board__is_veiled=False
+            board__page__in=public_pages().values("pk"),
+            board__readers=Audience.EVERYBODY,
+            board__is_veiled=False,
         )
 
     def shown(self) -> "IdeaQuerySet":

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from kek.pages.cache import shows
+from kek.pages.queries.public_pages import public_pages
 from participation.enums import ContributionState
 from participation.models import Board, BoardPage, Idea
 
@@ -46,7 +46,7 @@ def previews_of(pages: QuerySet[BoardPage], request: HttpRequest) -> list[BoardP
 
 def open_boards(limit: int) -> list[BoardPreview]:
     """Boards on public pages that accept ideas, the youngest first; the same few queries for any number."""
-    public = Page.objects.live().public().values("pk")
+    public = public_pages().values("pk")
     boards = Board.objects.collecting().open_to_everybody().filter(page__in=public).select_related("page")
     return _previews(boards.order_by("-pk"), limit)
 

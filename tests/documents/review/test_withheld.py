@@ -1,13 +1,17 @@
 """What an idea's board hides is read nowhere: not in a round, not in a frozen version."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from documents.actions.approvals import approve
+from documents.actions.remarks import reply
 from documents.actions.versions import change_draft, locked
+from documents.enums import Stance
 from documents.models import Protocol, Review
 from kek.people.models import Committee, User
 from kek.trace.models import Link
@@ -129,3 +133,29 @@ def test_one_quotation_or_many_take_the_same_queries(
         Link.objects.create(**link, to_part=item.id, quote="Noch eine.")
 
     assert queries_of(browser, address) == one
+
+
+def test_quotations_fit_into_the_bound_of_queries(
+    protocol: Protocol,
+    review: Review,
+    hidden: Callable[[], None],
+    mira: User,
+    olga: User,
+    browser_of: Browser,
+) -> None:
+    """Asked for the page that has everything to ask for: remarks, replies and the answers to the whole."""
+    remark = remark_on(review, "1.1", mira)
+    reply(remark.pk, olga, uuid4(), "Das steht im Mitschnitt.")
+    approve(review.pk, mira, Stance.AGREES)
+    page, settling = review.get_absolute_url(), reverse("reviews:settling", args=[review.pk])
+    asked = [
+        queries_of(browser_of(reader), address)
+        for reader, address in (
+            (mira, page),
+            (olga, page),
+            (olga, f"{page}drucken/?mit=anmerkungen"),
+            (olga, settling),
+        )
+    ]
+
+    assert [count for count in asked if count > 15] == []
