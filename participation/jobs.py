@@ -1,9 +1,15 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 
 from kek.clock.registry import job
-from participation.actions import reports
+from participation.actions import phase_ends, reports
+
+
+# Whoever asks is refused from the second on (phases.is_accepted): the clock only makes it visible.
+@job(every=timedelta(seconds=30))
+def end_phases() -> None:
+    phase_ends.end_phases(timezone.now())
 
 
 @job(at=time(3, 30))

@@ -1,5 +1,8 @@
 """What a board accepts in which phase, and which phase may follow which."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from participation.enums import BoardPhase, OperationName
 from participation.exceptions import BoardClosed, InvalidArguments, NotOpenYet, WrongPhase
 from participation.models import OPEN_PHASES, Board
@@ -50,7 +53,25 @@ FOR_PARTICIPANTS = (
 # Beneath the veil nobody sees what these would be about.
 ABOUT_CARDS = frozenset({OperationName.SUPPORT, OperationName.VOTE, OperationName.POST_COMMENT})
 VEILED = "Solange die Karten verdeckt sind, geht das nicht. Bitte warten Sie, bis sie aufgedeckt werden."
+ENDED = "Die Zeit dafür ist abgelaufen. Wie es weitergeht, steht gleich oben auf der Seite."
 DISCUSSION = frozenset({OperationName.SUPPORT, OperationName.POST_COMMENT, OperationName.WITHDRAW_COMMENT})
+# What people are told of an end that is set; closed boards have none.
+END_SENTENCES: dict[str, str] = {
+    BoardPhase.DRAFT: "Das Board öffnet am {moment} Uhr.",
+    BoardPhase.COLLECTING: "Ideen können Sie bis {moment} Uhr schreiben.",
+    BoardPhase.SORTING: "Geordnet wird bis {moment} Uhr.",
+    BoardPhase.VOTING: "Abstimmen können Sie bis {moment} Uhr.",
+    BoardPhase.DISCUSSING: "Besprochen wird bis {moment} Uhr.",
+    BoardPhase.CLOSED: "Archiviert wird das Board am {moment} Uhr.",
+}
+
+
+def phase_end(board: Board) -> str:
+    """When the phase ends, as a sentence; empty if the office switches by hand."""
+    if board.phase_ends_at is None:
+        return ""
+    moment = date_format(timezone.localtime(board.phase_ends_at), "l, j. F Y, H:i")
+    return END_SENTENCES[board.phase].format(moment=moment)
 
 
 def is_accepted(board: Board, name: str) -> bool:
@@ -59,7 +80,7 @@ def is_accepted(board: Board, name: str) -> bool:
         return False
     if name == OperationName.VOTE and board.votes_per_person == 0:
         return False
-    return board.phase in PHASES[name] and not _is_veiled_for(board, name)
+    return {board.phase, board.phase_by_the_clock} <= PHASES[name] and not _is_veiled_for(board, name)
 
 
 def _is_veiled_for(board: Board, name: str) -> bool:
@@ -76,9 +97,11 @@ def check_phase(board: Board, name: str) -> None:
         return
     if board.phase == BoardPhase.DRAFT:
         raise NotOpenYet
-    if board.phase in {BoardPhase.CLOSED, BoardPhase.ARCHIVED}:
+    if board.phase_by_the_clock in {BoardPhase.CLOSED, BoardPhase.ARCHIVED}:
         raise BoardClosed
-    raise WrongPhase(VEILED if _is_veiled_for(board, name) else None)
+    if _is_veiled_for(board, name):
+        raise WrongPhase(VEILED)
+    raise WrongPhase(ENDED if board.phase_by_the_clock != board.phase else None)
 
 
 def phases_ahead(board: Board) -> list[BoardPhase]:

@@ -58,6 +58,7 @@ class BoardViewSet(SnippetViewSet):
     list_display: ClassVar[list[str | Column]] = [
         "__str__",
         Column("get_phase_display", label="Phase", sort_key="phase"),
+        Column("phase_ends_at", label="endet am", sort_key="phase_ends_at"),
     ]
     list_filter: ClassVar[list[str]] = ["phase"]
     edit_view_class = BoardEditView
@@ -65,7 +66,16 @@ class BoardViewSet(SnippetViewSet):
     permission_policy = RowsOfTheirOwn(Board, {"view", "change"})
     edit_handler = ObjectList(
         [
-            FieldPanel("phase", help_text="Eine Änderung sehen alle sofort, die das Board geöffnet haben."),
+            MultiFieldPanel(
+                [
+                    FieldPanel(
+                        "phase", help_text="Eine Änderung sehen alle sofort, die das Board geöffnet haben."
+                    ),
+                    FieldPanel("phase_ends_at"),
+                    FieldPanel("phase_after"),
+                ],
+                heading="Phase",
+            ),
             MultiFieldPanel([FieldPanel("readers"), FieldPanel("writers")], heading="Wer mitmacht"),
             MultiFieldPanel(
                 [FieldPanel("is_premoderated"), FieldPanel("is_veiled"), FieldPanel("is_discussed")],

@@ -1,13 +1,16 @@
 """The open board of the running process. Its ideas come in as anybody's would: through the operation."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
 
 from home.demo.facts import ideas
 from home.demo.tree import child
 from kek.places.models import Municipality
 from kek.process.models import ProcessPage
-from participation.actions.boards import change_phase
+from participation.actions.boards import change_phase, change_settings
 from participation.actions.operations import perform_one
 from participation.actions.participants import join
 from participation.enums import BoardPhase, OperationName
@@ -19,6 +22,8 @@ SUMMARY = (
     "Was soll der Landkreis in den nächsten Jahren anpacken? Schreiben Sie Ihre Idee auf. Die Beiträge, die "
     "schon hier stehen, sind erfundene Beispiele für die Vorführung."
 )
+# As long as the phase of the process (running.PHASES).
+OPEN_FOR = timedelta(days=42)
 
 
 def load_board(process: ProcessPage, places: dict[str, Municipality]) -> BoardPage:
@@ -37,6 +42,8 @@ def load_board(process: ProcessPage, places: dict[str, Municipality]) -> BoardPa
 def _set_up(board: Board, places: dict[str, Municipality]) -> None:
     columns = columns_of(board, ideas()["columns"])
     change_phase(board.pk, BoardPhase.COLLECTING)
+    evening = timezone.localtime().replace(hour=18, minute=0, second=0, microsecond=0)
+    change_settings(board.pk, {"phase_ends_at": evening + OPEN_FOR, "phase_after": BoardPhase.SORTING})
     for column, pseudonym, text, tags, place in ideas()["ideas"]:
         args = {"text": text, "column": columns[column].pk, "tags": tags}
         args["place"] = places[place].pk if place else None

@@ -73,13 +73,14 @@ def forget_columns(columns: Collection[int]) -> None:
 
 
 def enter_phase(board: Board, to: str, seq: int) -> dict[str, str]:
-    """Let the locked board enter a phase; Refusal if it cannot from here. Its clock was the old phase's."""
+    """Let the locked board enter a phase; Refusal if it cannot from here. Its clock and its end go."""
     check_switch(board, to)
     if (board.phase, to) == (BoardPhase.DRAFT, BoardPhase.COLLECTING):
         announce_opening(board)
     with redrawing(board, seq):
         board.phase_before, board.phase = board.phase, to
-    board.timer_ends_at = None
+    board.timer_ends_at = board.phase_ends_at = None
+    board.phase_after = ""
     if to not in OPEN_PHASES:
         board.spotlight = None
     return {"from": board.phase_before, "to": to}

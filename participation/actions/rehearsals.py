@@ -14,8 +14,8 @@ from participation.models.board import new_code
 from participation.visitors import forget_devices
 
 KEPT_FIELDS = (
-    "phase", "phase_before", "seq", "own_seq", "next_number", "readers", "writers", "code", "is_premoderated",
-    "is_veiled", "is_discussed", "votes_per_person",
+    "phase", "phase_before", "phase_ends_at", "phase_after", "seq", "own_seq", "next_number", "readers",
+    "writers", "code", "is_premoderated", "is_veiled", "is_discussed", "votes_per_person",
 )  # fmt: skip
 
 NOT_PUBLISHED = (
@@ -53,6 +53,7 @@ def begin_rehearsal(board_pk: int) -> str:
         board.code = new_code()
         board.readers = board.writers = Audience.PARTICIPANTS
         board.is_premoderated = board.is_veiled = False
+        board.phase_ends_at, board.phase_after = None, ""
         board.is_discussed, board.votes_per_person = True, max(board.votes_per_person, 1)
         board.epoch = uuid4()
         board.save()

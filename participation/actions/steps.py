@@ -11,7 +11,8 @@ from participation.visitors import Visitor
 
 # What an operation may change about the board's own row.
 LIVE_FIELDS = (
-    "seq", "own_seq", "next_number", "phase", "phase_before", "is_veiled", "timer_ends_at", "spotlight_id",
+    "seq", "own_seq", "next_number", "phase", "phase_before", "phase_ends_at", "phase_after", "is_veiled",
+    "timer_ends_at", "spotlight_id",
 )  # fmt: skip
 
 

@@ -3,8 +3,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Max, Sum
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from participation.actions.boards import (
@@ -16,11 +18,11 @@ from participation.actions.boards import (
 from participation.enums import BoardPhase, OperationName
 from participation.exceptions import Refusal
 from participation.models import Board, Column, Idea, IdeaGroup, Vote
-from participation.phases import check_switch
+from participation.phases import check_switch, phases_ahead
 
 SETTINGS = (
     "readers", "writers", "is_premoderated", "is_veiled", "shows_pseudonyms", "beamer_shows_pseudonyms",
-    "is_discussed", "votes_per_person", "allows_several_votes", "hides_tally",
+    "is_discussed", "votes_per_person", "allows_several_votes", "hides_tally", "phase_ends_at", "phase_after",
 )  # fmt: skip
 
 NOT_EMPTY = (
@@ -37,6 +39,11 @@ TOO_FEW_VOTES = (
 SEVERAL_GIVEN = (
     "Es gibt schon Karten, denen eine Person mehrere Stimmen gegeben hat. Abgegebene Stimmen bleiben gültig."
 )
+
+END_WITHOUT_NEXT = "Bitte wählen Sie die Phase, die danach kommt, oder lassen Sie das Ende leer."
+NEXT_WITHOUT_END = "Bitte geben Sie an, wann die Phase endet, oder lassen Sie „Danach“ leer."
+END_HAS_PASSED = "Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere."
+NOT_AHEAD = "Von selbst geht es nur weiter, nicht zurück. Bitte wählen Sie eine spätere Phase."
 
 
 class BoardForm(WagtailAdminModelForm):
@@ -58,6 +65,7 @@ class BoardForm(WagtailAdminModelForm):
         if self.has_changed() and cleaned.get("seen") != state_of(stored):
             raise ValidationError(CHANGED_MEANWHILE)
         self._check_phase(stored, cleaned)
+        self._check_end(stored, cleaned)
         self._check_votes(stored, cleaned)
         self._check_columns()
         return cleaned
@@ -94,6 +102,23 @@ class BoardForm(WagtailAdminModelForm):
         except Refusal as refusal:
             self.add_error("phase", refusal.text)
 
+    def _check_end(self, stored: Board, cleaned: dict[str, Any]) -> None:
+        """A switch by hand takes the old end away with it (actions.boards.enter_phase)."""
+        if not {"phase_ends_at", "phase_after"}.intersection(self.changed_data):
+            return
+        ends_at, after = cleaned.get("phase_ends_at"), cleaned.get("phase_after")
+        if ends_at is None and not after:
+            return
+        if not after:
+            self.add_error("phase_after", END_WITHOUT_NEXT)
+        elif ends_at is None:
+            if "phase_ends_at" not in self.errors:
+                self.add_error("phase_ends_at", NEXT_WITHOUT_END)
+        elif ends_at <= timezone.now():
+            self.add_error("phase_ends_at", END_HAS_PASSED)
+        elif after not in phases_ahead(Board(phase=cleaned.get("phase") or stored.phase)):
+            self.add_error("phase_after", NOT_AHEAD)
+
     def _check_votes(self, stored: Board, cleaned: dict[str, Any]) -> None:
         """Votes that were given stay, so the rules cannot fall behind them."""
         votes = Vote.objects.filter(idea__board=stored)
@@ -123,4 +148,4 @@ class BoardForm(WagtailAdminModelForm):
 
 def state_of(board: Board) -> str:
     """Phase and settings as one text that goes with the form and comes back."""
-    return json.dumps([getattr(board, name) for name in ("phase", *SETTINGS)])
+    return json.dumps([getattr(board, name) for name in ("phase", *SETTINGS)], cls=DjangoJSONEncoder)

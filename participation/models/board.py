@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.models import ClusterableModel
 
@@ -39,6 +40,9 @@ class BoardQuerySet(models.QuerySet["Board"]):
         """Boards whose content everybody may read, as far as their page allows."""
         return self.filter(readers=Audience.EVERYBODY)
 
+    def with_phase_over(self, now: datetime) -> "BoardQuerySet":
+        return self.on_live_pages().filter(phase_ends_at__lte=now)
+
     def for_few(self) -> "BoardQuerySet":
         """The others: to everybody else they do not exist."""
         return self.exclude(readers=Audience.EVERYBODY)
@@ -57,6 +61,13 @@ class Board(ClusterableModel):
     )
     phase = models.CharField("Phase", max_length=12, choices=BoardPhase, default=BoardPhase.DRAFT)
     phase_before = models.CharField(max_length=12, choices=BoardPhase, blank=True, editable=False)
+    phase_ends_at = models.DateTimeField(
+        "Diese Phase endet am",
+        null=True,
+        blank=True,
+        help_text="Leer: Sie wechseln von Hand. Zur angegebenen Zeit wechselt das Board von selbst.",
+    )
+    phase_after = models.CharField("Danach", max_length=12, choices=BoardPhase, blank=True)
     epoch = models.UUIDField(default=uuid.uuid4, editable=False)
     seq = models.PositiveBigIntegerField(default=0, editable=False)
     own_seq = models.PositiveBigIntegerField(default=0, editable=False)
@@ -104,6 +115,11 @@ class Board(ClusterableModel):
                 condition=models.Q(phase__in=BoardPhase.values), name="participation_board_phase_known"
             ),
             models.CheckConstraint(
+                condition=models.Q(phase_ends_at=None, phase_after="")
+                | models.Q(phase_ends_at__isnull=False, phase_after__in=BoardPhase.values),
+                name="participation_board_end_leads_on",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(own_seq__lte=models.F("seq")), name="participation_board_own_seq_reached"
             ),
             models.CheckConstraint(
@@ -134,6 +150,13 @@ class Board(ClusterableModel):
     def joining_path(self) -> str:
         """Where QR codes and links lead. Sealed, so that nobody who follows them is taken for a guesser."""
         return reverse("joining:sealed", args=[self.code, seal_of(self.code)])
+
+    @property
+    def phase_by_the_clock(self) -> str:
+        """A phase is over at its end, although the clock needs a moment to switch the board."""
+        if self.phase_ends_at is not None and self.phase_ends_at <= timezone.now():
+            return self.phase_after
+        return self.phase
 
     @property
     def is_collecting(self) -> bool:

@@ -1,3 +1,4 @@
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -8,7 +9,7 @@ class Rehearsal(models.Model):
     """
 
     board = models.OneToOneField("participation.Board", models.CASCADE, related_name="rehearsal")
-    before = models.JSONField()
+    before = models.JSONField(encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from kek.stores.statements import rows_of
 from participation.enums import OperationName, ViewClass
 from participation.exceptions import NoSuchBoard
 from participation.models import Board, Column, Idea, IdeaGroup, Vote
-from participation.phases import FOR_PARTICIPANTS, accepted_of_participants
+from participation.phases import FOR_PARTICIPANTS, accepted_of_participants, phase_end
 from participation.queries.card_html import cards_html
 from participation.queries.cards import cards_of
 from participation.queries.snapshot import one_snapshot
@@ -225,6 +225,7 @@ def board_frame(board: Board, columns: Iterable[Column], view: ViewClass) -> Boa
         phase=board.phase,
         columns=[ColumnFrame(column.pk, column.title, column.rank) for column in columns],
         timer_ends_at=board.timer_ends_at.isoformat() if board.timer_ends_at else None,
+        phase_end=phase_end(board),
         spotlight=spotlight.html_id if spotlight else None,
         is_veiled=board.is_veiled,
         votes_per_person=board.votes_per_person,

@@ -6,7 +6,9 @@ from posixpath import dirname, join, normpath
 
 from django import template
 
+from participation import phases
 from participation.formats.tables import moment
+from participation.models import Board
 
 register = template.Library()
 
@@ -28,6 +30,12 @@ def _with_imports(module: str, found: list[str]) -> list[str]:
         for path in IMPORTED.findall((STATIC / module).read_text(encoding="utf-8")):
             _with_imports(normpath(join(dirname(module), path)), found)
     return found
+
+
+@register.filter
+def phase_end(board: Board) -> str:
+    """Empty, or when the phase ends."""
+    return phases.phase_end(board)
 
 
 @register.filter

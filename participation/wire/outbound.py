@@ -69,13 +69,15 @@ class ColumnFrame(Record):
 class BoardFrame(Record):
     """The board's own state, whole: columns that are missing here are gone.
 
-    timer_ends_at is a moment by the server's clock, spotlight the id of a card that this view may see;
-    accepts names the operations that participants with may_write can send now.
+    timer_ends_at is a moment by the server's clock, phase_end a sentence ("" if no end is set), spotlight the
+    id of a card that this view may see; accepts names the operations that participants with may_write can
+    send now.
     """
 
     phase: str
     columns: list[ColumnFrame]
     timer_ends_at: str | None = None
+    phase_end: str = ""
     spotlight: str | None = None
     is_veiled: bool = False
     votes_per_person: int = 0

@@ -1,8 +1,12 @@
 """What a socket does not take, and what it says then."""
 
-import pytest
+from datetime import timedelta
 
-from participation.actions.boards import change_phase
+import pytest
+from django.utils import timezone
+
+from participation.actions.boards import change_phase, change_settings
+from participation.actions.phase_ends import end_phases
 from participation.enums import BoardPhase
 from participation.models import Board
 from tests.factories.participation import open_board
@@ -28,6 +32,18 @@ def test_who_looks_hears_of_the_closing(board: Board, visit: Visit) -> None:
     watcher.expect("update")
     change_phase(board.pk, BoardPhase.CLOSED)
     assert watcher.expect("update")["board"]["phase"] == "closed"
+
+
+def test_who_looks_hears_when_a_phase_ends_by_itself(board: Board, visit: Visit) -> None:
+    now = timezone.now()
+    change_settings(board.pk, {"phase_ends_at": now + timedelta(days=1), "phase_after": BoardPhase.VOTING})
+    watcher = visit(board)
+    watcher.hello()
+    before = watcher.expect("update")["board"]
+    end_phases(now + timedelta(days=1))
+    after = watcher.expect("update")["board"]
+    assert (before["phase"], before["phase_end"][:21]) == ("collecting", "Ideen können Sie bis ")
+    assert (after["phase"], after["phase_end"]) == ("voting", "")
 
 
 def test_a_stranger_reads_but_must_join_to_write(board: Board, visit: Visit) -> None:

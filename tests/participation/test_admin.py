@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -282,3 +283,39 @@ def test_every_column_is_headed_by_a_word_of_the_trade(
     table = browser_of(olga).get(reverse(f"{name}:list")).content.decode().split("<thead>")[1]
     heads = "".join(table.split("</thead>")[0].lower().split())
     assert [word for word in ("method", "display", "seq") if f">{word}" in heads] == []
+
+
+def test_an_end_is_set_with_what_follows(ada: User) -> None:
+    board = open_board()
+    ends = {"phase_ends_at": "2099-03-02 18:00", "phase_after": "voting"}
+
+    assert change(ada, board, **ends) == ""
+
+    board.refresh_from_db()
+    assert (board.phase, board.phase_ends_at, board.phase_after) == (
+        "collecting",
+        datetime(2099, 3, 2, 17, tzinfo=UTC),
+        "voting",
+    )
+    # Switched by hand in the same form, the old end goes with its phase.
+    assert change(ada, board, BoardPhase.SORTING, **ends) == ""
+    board.refresh_from_db()
+    assert (board.phase, board.phase_ends_at, board.phase_after) == ("sorting", None, "")
+
+
+@pytest.mark.parametrize(
+    ("ends", "error"),
+    [
+        ({"phase_ends_at": "2099-03-02 18:00"}, "Bitte wählen Sie die Phase, die danach kommt"),
+        ({"phase_after": "closed"}, "Bitte geben Sie an, wann die Phase endet"),
+        ({"phase_ends_at": "2020-03-02 18:00", "phase_after": "closed"}, "Diese Zeit ist schon vorbei."),
+        ({"phase_ends_at": "2099-03-02 18:00", "phase_after": "draft"}, "Von selbst geht es nur weiter"),
+    ],
+)
+def test_an_end_that_leads_nowhere_is_refused(ada: User, ends: dict[str, str], error: str) -> None:
+    board = open_board()
+
+    assert error in change(ada, board, **ends)
+
+    board.refresh_from_db()
+    assert (board.phase_ends_at, board.phase_after) == (None, "")

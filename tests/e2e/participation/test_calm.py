@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kek.people.models import User
-from participation.actions.boards import change_phase
+from participation.actions.boards import change_phase, change_settings
+from participation.actions.phase_ends import end_phases
 from participation.enums import BoardPhase
 from participation.models import Board
 from tests.e2e.participation.boards import card, visit, write
@@ -71,6 +73,19 @@ def test_a_closed_board_is_not_to_be_stopped_and_shows_how_it_ended(
     expect(page.locator("[data-pause]")).to_be_hidden()
     change_phase(board.pk, BoardPhase.COLLECTING)
     expect(page.get_by_role("button", name="Anhalten")).to_be_visible()
+
+
+def test_the_end_of_a_phase_is_told_and_comes_by_itself(page: Page, board: Board, path: str) -> None:
+    visit(page, path)
+    ends_at = timezone.now() + dt.timedelta(days=1)
+    expect(page.locator("[data-phase-end]")).to_be_hidden()
+
+    change_settings(board.pk, {"phase_ends_at": ends_at, "phase_after": BoardPhase.SORTING})
+    expect(page.locator("[data-phase-end]")).to_contain_text("Ideen können Sie bis")
+    end_phases(ends_at)
+
+    expect(page.locator("[data-phase-end]")).to_be_hidden()
+    expect(page.get_by_text("Jetzt wird geordnet.")).to_be_visible()
 
 
 def test_what_waits_may_go_before_it_was_seen(page: Page, fake: FakeServer, board: Board) -> None:
