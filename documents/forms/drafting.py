@@ -32,6 +32,11 @@ class NewProtocolForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Bitte wählen Sie, womit Sie anfangen."},
     )
+    another = forms.BooleanField(
+        label="Ein weiteres derselben Art anlegen",
+        help_text="Sonst bleibt es bei dem, was es zu dieser Veranstaltung schon gibt.",
+        required=False,
+    )
     op_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None) -> None:
@@ -40,7 +45,7 @@ class NewProtocolForm(forms.Form):
 
     def new_protocol(self) -> NewProtocol:
         given = self.cleaned_data
-        return NewProtocol(given["op_id"], ProtocolKind(given["kind"]), WayIn(given["way"]))
+        return NewProtocol(given["op_id"], ProtocolKind(given["kind"]), WayIn(given["way"]), given["another"])
 
 
 class ProtocolListForm(FilterForm):

@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
         try:
             protocol = create_protocol(event.pk, office_person(request.user), form.new_protocol())
         except Refusal as refusal:
-            form.add_error(None, refusal.text)
+            form.add_error(refusal.field, refusal.text)
         else:
             return SeeOther(_first_place(protocol, WayIn(form.cleaned_data["way"])))
     context = {"form": form, "event": event, "protocols": protocols_of(event)}
