@@ -34,14 +34,15 @@ def desk(request: HttpRequest, pk: int) -> HttpResponseBase:
 def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> HttpResponseBase:
     """The whole desk; answered are refused forms (422), or the refusal of something that has no form."""
     found = desk_of(protocol)
+    publication = publication_of(protocol, cast("User", request.user))
     context = {
         "protocol": protocol,
         "desk": found,
-        "next": next_step(protocol),
+        "next": next_step(protocol, publication),
         "draft": draft_desk_of(protocol, found.event),
         "docx_form": DocxForm(),
         "attachment_form": AttachmentForm(),
-        "publication": publication_of(protocol, cast("User", request.user)),
+        "publication": publication,
         **publication_forms(answered.get("publication_form")),
         **answered,
     }
