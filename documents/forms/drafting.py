@@ -8,12 +8,11 @@ from django.http import QueryDict
 
 from documents.actions.drafting import NewProtocol
 from documents.enums import ProtocolKind, ProtocolState, WayIn
+from documents.queries.protocol_list import WITHOUT
 from kek.pages.filters import FilterForm
 
 if TYPE_CHECKING:
     from kek.process.models import ProcessPage
-
-WITHOUT = "ohne"
 
 
 class NewProtocolForm(forms.Form):
