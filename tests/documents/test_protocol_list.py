@@ -122,9 +122,9 @@ def test_the_form_begins_a_protocol_and_leads_on(office: Client) -> None:
 
     answers = [office.post(address, sent) for _ in range(2)]
 
-    protocol = Protocol.objects.get()
-    editor = reverse("wagtailadmin_pages:edit", args=[protocol.pk])
-    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(303, editor)] * 2
+    desk = f"/protokolle/{Protocol.objects.get().pk}/"
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(303, desk)] * 2
+    assert "Die Gliederung ist angelegt." in office.get(desk).content.decode()
 
 
 def test_begun_once_more_it_leads_to_the_one_that_exists(office: Client) -> None:

@@ -141,6 +141,7 @@ def test_a_protocol_is_begun_by_keyboard(page: Page, olga: User, log_in: LogIn) 
 
     page.get_by_label("Mitschrift: jemand hat mitgeschrieben").press("Space")
     page.get_by_role("button", name="Anlegen").press("Enter")
+    page.get_by_role("link", name="Text bearbeiten").first.press("Enter")
 
     expect(page.get_by_role("textbox", name="Titel*")).to_have_value("Mitschrift: Workshop Verkehr")
     expect(page.get_by_text("Begrüßung und Anlass").first).to_be_visible()
