@@ -150,6 +150,11 @@ class SamePerson(Refusal):
     message = "Freigeben muss eine andere Person als die, die vorgelegt hat."
 
 
+class OtherVersionSubmitted(Refusal):
+    code = "other_version_submitted"
+    message = "Inzwischen liegt eine andere Fassung vor. Bitte lesen Sie sie, bevor Sie freigeben."
+
+
 class DraftOnly(Refusal):
     code = "draft_only"
     message = (

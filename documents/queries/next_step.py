@@ -62,7 +62,7 @@ def _steps(state: ProtocolState, protocol: Protocol, publication: Publication) -
         case ProtocolState.IN_REVIEW:
             return _in_review(protocol, protocol.reviews.order_by("-opened_at", "-pk").first())
         case ProtocolState.AGREED:
-            sentence, step = _agreed(publication)
+            sentence, step = _agreed(protocol, publication)
             return sentence, step, [_rework(protocol)]
         case ProtocolState.PUBLISHED:
             return _published(protocol)
@@ -128,17 +128,18 @@ def _running(review: Review, open_in: list[int]) -> Steps:
     return f"{until} Zurzeit ist keine Anmerkung offen.", look, [close]
 
 
-def _agreed(publication: Publication) -> tuple[str, Way]:
+def _agreed(protocol: Protocol, publication: Publication) -> tuple[str, Way]:
     if publication.scheduled_at:
         sentence = (
             f"Das Protokoll ist freigegeben. Veröffentlicht wird es am {_time(publication.scheduled_at)}."
         )
         return sentence, Way("Termin ansehen", PUBLICATION)
-    if publication.waiting and publication.is_own:
+    if publication.may_release:
+        release = Way("Prüfen und freigeben", reverse("protocols:release", args=[protocol.pk]))
+        return "Das Protokoll wartet auf Ihre Freigabe.", release
+    if publication.waiting:
         sentence = "Das Protokoll liegt zur Freigabe vor. Freigeben muss es jemand anderes im Projektbüro."
         return sentence, Way("Vorlage ansehen", PUBLICATION)
-    if publication.waiting:
-        return "Das Protokoll wartet auf Ihre Freigabe.", Way("Prüfen und freigeben", PUBLICATION)
     if publication.returned:
         sentence = "Das Protokoll ist abgestimmt, wurde aber nicht freigegeben."
         return sentence, Way("Grund ansehen", PUBLICATION)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.access import office_protocol
 from documents.forms.draft_files import AttachmentForm, DocxForm
-from documents.forms.publication import publication_forms
+from documents.forms.publication import SubmitForm
 from documents.models import Protocol
 from documents.queries.desk import desk_of
 from documents.queries.draft_desk import draft_desk_of
@@ -43,7 +43,7 @@ def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> Http
         "docx_form": DocxForm(),
         "attachment_form": AttachmentForm(),
         "publication": publication,
-        **publication_forms(answered.get("publication_form")),
+        "submit_form": SubmitForm(),
         **answered,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK

@@ -223,6 +223,8 @@ def test_from_the_board_to_the_published_protocol_and_back_to_the_idea(
     office.submits(desk)
     other = browser(second)
     other.goto(desk)
+    other.get_by_role("link", name="Prüfen und freigeben").first.click()
+    expect(other.get_by_role("main")).to_contain_text(BETTER)
     other.get_by_role("button", name="Freigeben").click()
     expect(other.locator(".desk-station--here")).to_contain_text("veröffentlicht")
     assert in_thread(work_off) == []
