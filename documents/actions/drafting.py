@@ -47,7 +47,7 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
         if existing is not None and not new.another:
             raise ProtocolExists(existing.draft_title)
         protocol = Protocol(
-            title=f"{new.kind.label}: {event.title}"[:LONGEST_TITLE],
+            title=_title(new.kind, event),
             slug=_free_slug(event, slugify(new.kind.label)),
             kind=new.kind,
             live=False,
@@ -61,6 +61,11 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
         log(instance=protocol, action="wagtail.create", user=by, revision=revision, content_changed=True)
         keep_step(protocol, new.op_id, DraftStepKind.CREATED)
     return protocol
+
+
+def _title(kind: ProtocolKind, event: Page) -> str:
+    """Protokoll: Workshop – Umweltausschuss. A second colon would read as if it were the protocol's."""
+    return f"{kind.label}: {event.title.replace(': ', ' – ')}"[:LONGEST_TITLE]
 
 
 def _same(protocol: Protocol, event: Page) -> Protocol:

@@ -83,7 +83,8 @@ def _draft(protocol: Protocol) -> Steps:
     if gaps.empty:
         sentence = f"Noch leer: {named(gaps.empty)}. Leeres füllen oder löschen Sie vor der Durchsicht."
         return sentence, edit, [*settle, *drop]
-    agree = _agree(protocol, "Ohne weitere Durchsicht abstimmen")
+    further = "weitere " if protocol.reviews.exists() else ""
+    agree = _agree(protocol, f"Abstimmung ohne {further}Durchsicht feststellen")
     if gaps.bare:
         sentence = f"Überschriften, unter denen noch nichts steht: {named(gaps.bare)}."
         return sentence, edit, [*settle, _open_round(protocol), agree, *drop]

@@ -40,6 +40,12 @@ def test_it_is_a_draft_below_its_event(olga: User) -> None:
     assert protocol.latest_revision.user == olga
 
 
+def test_its_title_has_one_colon(olga: User) -> None:
+    protocol = create_protocol(WorkshopFactory(title="Workshop: Umweltausschuss").pk, olga, new())
+
+    assert protocol.title == "Protokoll: Workshop – Umweltausschuss"
+
+
 def test_sent_twice_it_is_one(olga: User) -> None:
     workshop, form = WorkshopFactory(), new()
 

@@ -30,7 +30,7 @@ from tests.factories.workshops import WorkshopFactory
 pytestmark = pytest.mark.django_db
 Reach = Callable[[Protocol, User], Any]
 READY = "Der Entwurf ist offen und kann zur Durchsicht gehen."
-OPEN_ROUND, AGREE, EDIT = "Durchsicht eröffnen", "Ohne weitere Durchsicht abstimmen", "Text bearbeiten"
+OPEN_ROUND, AGREE, EDIT = "Durchsicht eröffnen", "Abstimmung ohne Durchsicht feststellen", "Text bearbeiten"
 FILL = "Leeres füllen oder löschen Sie vor der Durchsicht."
 IN_A_WEEK = timezone.now() + timedelta(days=7)
 DAY = f"{timezone.localtime(IN_A_WEEK):%d.%m.%Y}"
