@@ -27,6 +27,19 @@ class FormUsedUp(Refusal):
     message = "Dieses Formular wurde schon für etwas anderes abgeschickt. Bitte laden Sie die Seite neu."
 
 
+class ProtocolExists(Refusal):
+    """Most often the same form once more: by the browser's back button, or by a colleague."""
+
+    code = "protocol_exists"
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Zu dieser Veranstaltung gibt es schon „{title}“. Öffnen Sie es über die Liste oben. Soll es "
+            "ein weiteres werden, kreuzen Sie das an.",
+            field="another",
+        )
+
+
 class WrongState(Refusal):
     """The protocol is not where this step leads away from; often because a colleague was faster."""
 
@@ -135,6 +148,11 @@ class QuorumMissed(Refusal):
 class SamePerson(Refusal):
     code = "same_person"
     message = "Freigeben muss eine andere Person als die, die vorgelegt hat."
+
+
+class OtherVersionSubmitted(Refusal):
+    code = "other_version_submitted"
+    message = "Inzwischen liegt eine andere Fassung vor. Bitte lesen Sie sie, bevor Sie freigeben."
 
 
 class DraftOnly(Refusal):

@@ -51,6 +51,9 @@ FILE_TYPES: dict[str, FileType] = {
         FileType("csv", Family.TEXT, "CSV-Tabelle", "text/csv"),
     ]
 }
+ACCEPTED = ",".join(f".{extension}" for extension in FILE_TYPES)
+*_FIRST, _LAST = (extension.upper() for extension in FILE_TYPES)
+ACCEPTED_WORDS = f"{', '.join(_FIRST)} und {_LAST}"
 UNKNOWN = FileType("", Family.UNKNOWN, "Datei", "application/octet-stream")
 
 

@@ -26,7 +26,7 @@ def waiting_for_release(
         text=(
             f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat das Protokoll "
             f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Es ist abgestimmt und wird "
-            f"{when}.\n\nBitte lesen Sie es und geben Sie es frei oder zurück:\n\n{_desk(protocol)}\n\n"
+            f"{when}.\n\nBitte lesen Sie es und geben Sie es frei oder zurück:\n\n{_release(protocol)}\n\n"
             "Sie erhalten diese Nachricht, weil Ihr Konto zum Projektbüro gehört."
         ),
     )
@@ -45,6 +45,10 @@ def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict
             "Sie erhalten diese Nachricht, weil Sie das Protokoll zur Freigabe vorgelegt haben."
         ),
     }
+
+
+def _release(protocol: Protocol) -> str:
+    return behind_login(reverse("protocols:release", args=[protocol.pk]))
 
 
 def _desk(protocol: Protocol) -> str:

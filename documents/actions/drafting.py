@@ -11,7 +11,7 @@ from wagtail.models import Page
 from documents.access import office_occasion
 from documents.actions.steps import keep_step, step_of
 from documents.enums import DraftStepKind, ProtocolKind, WayIn
-from documents.exceptions import FormUsedUp
+from documents.exceptions import FormUsedUp, ProtocolExists
 from documents.models import Protocol
 from documents.occasions import outline_of
 from kek.people.models import User
@@ -21,22 +21,33 @@ LONGEST_TITLE = 255
 
 @dataclass(frozen=True)
 class NewProtocol:
-    """What the office has chosen. A blank outline comes from the event; the other ways begin empty."""
+    """What the office has chosen. A blank outline comes from the event; the other ways begin empty.
+
+    another: the office knows that there is one of this kind, and wants a second.
+    """
 
     op_id: UUID
     kind: ProtocolKind
     way: WayIn = WayIn.OUTLINE
+    another: bool = False
 
 
 def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
-    """Sent twice, one protocol. To all but the office the event does not exist (Http404)."""
+    """Sent twice, one protocol. To all but the office the event does not exist (Http404).
+
+    An op_id cannot tell the back button from a second wish, as the page comes back with a new one; so a
+    second protocol of a kind is asked for in words.
+    """
     with transaction.atomic():
         event = office_occasion(by, event_pk, Page.objects.select_for_update())
         done = step_of(new.op_id, DraftStepKind.CREATED)
         if done is not None:
             return _same(done.protocol, event)
+        existing = Protocol.objects.child_of(event).filter(kind=new.kind).first()
+        if existing is not None and not new.another:
+            raise ProtocolExists(existing.draft_title)
         protocol = Protocol(
-            title=f"{new.kind.label}: {event.title}"[:LONGEST_TITLE],
+            title=_title(new.kind, event),
             slug=_free_slug(event, slugify(new.kind.label)),
             kind=new.kind,
             live=False,
@@ -50,6 +61,11 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
         log(instance=protocol, action="wagtail.create", user=by, revision=revision, content_changed=True)
         keep_step(protocol, new.op_id, DraftStepKind.CREATED)
     return protocol
+
+
+def _title(kind: ProtocolKind, event: Page) -> str:
+    """Protokoll: Workshop – Umweltausschuss. A second colon would read as if it were the protocol's."""
+    return f"{kind.label}: {event.title.replace(': ', ' – ')}"[:LONGEST_TITLE]
 
 
 def _same(protocol: Protocol, event: Page) -> Protocol:

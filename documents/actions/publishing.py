@@ -16,7 +16,7 @@ from documents.actions.publication_files import publish_files
 from documents.actions.telling import tell_of_publication
 from documents.actions.versions import draft_of, locked
 from documents.enums import ProtocolState
-from documents.exceptions import Invalid, ReviewRunning, SamePerson, WrongState
+from documents.exceptions import Invalid, OtherVersionSubmitted, ReviewRunning, SamePerson, WrongState
 from documents.letters import returned, waiting_for_release
 from documents.models import Protocol, ProtocolVersion
 from documents.queries.publication import office_beside, scheduled_at
@@ -56,16 +56,20 @@ def submit(protocol_pk: int, by: User, go_live_at: datetime | None = None) -> No
 
 
 @transaction.atomic
-def release(protocol_pk: int, by: User) -> None:
+def release(protocol_pk: int, by: User, seen: int | None = None) -> None:
     """The second person's yes: published at once, or at the time that was submitted. Raises SamePerson.
 
-    Released already: nothing more happens.
+    seen is the number of the version that they have read: while they read, another may have been agreed and
+    submitted. Released already: nothing more happens.
     """
     protocol = locked(protocol_pk)
     if protocol.state == ProtocolState.PUBLISHED or scheduled_at(protocol) is not None:
         return
     _check_agreed(protocol)
     waiting = _waiting(protocol)
+    newest = protocol.latest_version
+    if seen is not None and newest is not None and newest.number != seen:
+        raise OtherVersionSubmitted
     if waiting.workflow_state.requested_by_id == by.pk:
         raise SamePerson(None if office_beside(by) else NOBODY_ELSE)
     waiting.task.specific.on_action(waiting, by, "approve")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from documents.docx.blocks import Block, Entry, Heading, Paragraph, Table
+from documents.docx.headings import DEEPEST_SECTION, HeadingCount
 from documents.docx.phrases import (
     Facts,
     are_facts,
@@ -19,7 +20,6 @@ from documents.items.item import RawItem
 from documents.items.making import heading, new_item
 from documents.items.table import MAX_COLUMNS, MAX_ROWS
 
-DEEPEST_HEADING = 2
 # People remark on one item at a time: a page of text in one would be too much, each sentence too little.
 COMFORTABLE = 700
 LONGEST_ATTENDANCE = 5_000
@@ -54,7 +54,7 @@ class _Sorter:
         # Until when names follow: "" no, "list" to the end of the list, "section" to the next heading.
         self.names_follow = ""
         self.tables = 0
-        self.has_deep_headings = False
+        self.headings = HeadingCount()
 
     def take(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -69,10 +69,7 @@ class _Sorter:
     def done(self) -> Sorted:
         self._flush()
         self.sorted.attendance = "\n".join(self.present)[:LONGEST_ATTENDANCE]
-        if self.has_deep_headings:
-            self.sorted.notes.append(
-                "Überschriften unterhalb der zweiten Ebene stehen als eigene Zeile im Text."
-            )
+        self.sorted.notes += self.headings.notices()
         if self.present:
             self.sorted.notes.append(
                 "Was nach einer Anwesenheitsliste aussieht, kommt nicht in die Punkte, sondern in das Feld "
@@ -85,11 +82,12 @@ class _Sorter:
         self.decision = None
         if heads_list_of_those_present(block.text):
             self.names_follow = "section"
-        elif block.level <= DEEPEST_HEADING and len(block.text) <= LONGEST_LINE:
+        elif block.level <= DEEPEST_SECTION and len(block.text) <= LONGEST_LINE:
+            self.headings.count_section(block.level)
             self._flush()
             self.sorted.items.append(heading(block.text))
         else:
-            self.has_deep_headings = True
+            self.headings.count_line(block.level)
             self._flush()
             self._add(block.text)
 

@@ -1,10 +1,12 @@
 """Setting HTML as a tagged PDF/UA. Imported by those who set one, and only then: WeasyPrint needs Pango."""
 
+import logging
 import mimetypes
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from weasyprint import HTML
+from weasyprint.logger import LOGGER
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 # An address that leads nowhere: what stands below it is looked up among our own static files.
@@ -25,8 +27,33 @@ class OwnStaticFiles(URLFetcher):
         return URLFetcherResponse(url, Path(str(found)).read_bytes(), {"Content-Type": kind})
 
 
+class Unprintable(logging.Handler):
+    """Characters that no font has. WeasyPrint draws a box for each and tells nobody but its log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.characters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
+            self.characters.add(str(record.args[0]))
+
+
 def typeset(html: str) -> bytes:
-    """PDF/UA-1; language, title and bookmarks come from the HTML."""
+    """PDF/UA-1; language, title and bookmarks come from the HTML. What cannot be drawn is named."""
+    heard = Unprintable()
+    LOGGER.addHandler(heard)
+    try:
+        pdf = _set(html)
+    finally:
+        LOGGER.removeHandler(heard)
+    if not heard.characters:
+        return pdf
+    named = {ord(each): f"[Zeichen U+{ord(each):04X}]" for each in heard.characters}
+    return _set(html.translate(named))
+
+
+def _set(html: str) -> bytes:
     document = HTML(string=html, base_url=STATIC, url_fetcher=OwnStaticFiles(), media_type="print")
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=False)
     return pdf

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from documents.files import FILE_TYPES
+from documents.files import ACCEPTED, ACCEPTED_WORDS
 from documents.validators import validate_upload
 from kek.people.validators import CONTROLS, validate_plain_line
 
@@ -78,8 +78,8 @@ class AttachmentForm(FileForm):
     file = forms.FileField(
         label="Datei",
         max_length=LONGEST_NAME,
-        help_text=f"{', '.join(extension.upper() for extension in FILE_TYPES)}.",
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{extension}" for extension in FILE_TYPES)}),
+        help_text=f"Erlaubt sind {ACCEPTED_WORDS}.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={
             "required": "Bitte wählen Sie eine Datei.",
             "empty": "Die Datei ist leer. Bitte wählen Sie eine andere.",

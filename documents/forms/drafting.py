@@ -8,12 +8,11 @@ from django.http import QueryDict
 
 from documents.actions.drafting import NewProtocol
 from documents.enums import ProtocolKind, ProtocolState, WayIn
+from documents.queries.protocol_list import WITHOUT
 from kek.pages.filters import FilterForm
 
 if TYPE_CHECKING:
     from kek.process.models import ProcessPage
-
-WITHOUT = "ohne"
 
 
 class NewProtocolForm(forms.Form):
@@ -32,6 +31,11 @@ class NewProtocolForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Bitte wählen Sie, womit Sie anfangen."},
     )
+    another = forms.BooleanField(
+        label="Ein weiteres derselben Art anlegen",
+        help_text="Sonst bleibt es bei dem, was es zu dieser Veranstaltung schon gibt.",
+        required=False,
+    )
     op_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None) -> None:
@@ -40,7 +44,7 @@ class NewProtocolForm(forms.Form):
 
     def new_protocol(self) -> NewProtocol:
         given = self.cleaned_data
-        return NewProtocol(given["op_id"], ProtocolKind(given["kind"]), WayIn(given["way"]))
+        return NewProtocol(given["op_id"], ProtocolKind(given["kind"]), WayIn(given["way"]), given["another"])
 
 
 class ProtocolListForm(FilterForm):

@@ -1,7 +1,6 @@
 """What the office fills in on a protocol's way to the public."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -44,9 +43,7 @@ class SendBackForm(forms.Form):
     )
 
 
-def publication_forms(bound: forms.Form | None = None) -> dict[str, Any]:
-    """The desk's forms; one of them as it was sent."""
-    return {
-        "submit_form": bound if isinstance(bound, SubmitForm) else SubmitForm(),
-        "send_back_form": bound if isinstance(bound, SendBackForm) else SendBackForm(),
-    }
+class ReleaseForm(forms.Form):
+    """Says which version the person has read."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

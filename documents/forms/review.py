@@ -65,7 +65,8 @@ class PaperRemarkForm(RemarkForm):
     vorgang = "papier"
     name = forms.CharField(
         label="Von wem ist das Papier?",
-        help_text="Name und Gremium, wie sie in der Niederschrift stehen sollen.",
+        help_text="Name und Gremium, so wie beides in der Durchsicht stehen soll. Zum Beispiel: Erika "
+        "Muster, Umweltausschuss",
         error_messages={"required": "Bitte geben Sie an, von wem das Papier ist."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "namen-auf-papier"}),
     )

@@ -6,7 +6,7 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 
-from documents.files import FILE_TYPES
+from documents.files import ACCEPTED, ACCEPTED_WORDS
 from documents.models import KekDocument
 from documents.validators import validate_upload
 
@@ -38,8 +38,8 @@ class DocumentForm(BaseDocumentForm):
     def _prepare_file_field(self) -> None:
         field = self.fields["file"]
         field.validators.append(validate_upload)
-        field.widget.attrs["accept"] = ",".join(f".{extension}" for extension in FILE_TYPES)
-        field.help_text = f"{', '.join(extension.upper() for extension in FILE_TYPES)}. {field.help_text}"
+        field.widget.attrs["accept"] = ACCEPTED
+        field.help_text = f"Erlaubt sind {ACCEPTED_WORDS}. {field.help_text}"
         if self.instance.pk:
             field.help_text = (
                 f"Eine neue Datei wird Version {self.instance.version_number + 1}. Die Adresse des Dokuments "

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Substr
-from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, Panel, TitleFieldPanel
 from wagtail.locks import BaseLock
 from wagtail.models import Page, PageManager, Revision, Workflow
 from wagtail.query import PageQuerySet
@@ -90,6 +90,7 @@ class Protocol(ProtocolPages, SitePage):
     parent_page_types: ClassVar[list[str]] = ["workshops.Workshop", "workshops.Forum", "workshops.OtherEvent"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
+        HelpPanel(template="documents/admin/way_to_desk.html"),
         TitleFieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("items"),

@@ -1,12 +1,18 @@
 """Where a protocol stands, and the one step that leads on from there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import ProtocolState
 from documents.models import Protocol, Remark, Review
+from documents.queries.draft_gaps import gaps_of, named
+from documents.queries.publication import Publication
+
+# Where the desk shows it.
+PUBLICATION = "#veroeffentlichung"
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,27 @@ class NextStep:
         return [way.address for way in (self.step, *self.others)]
 
 
-def next_step(protocol: Protocol) -> NextStep:
+Steps = tuple[str, Way, list[Way]]
+
+
+def next_step(protocol: Protocol, publication: Publication) -> NextStep:
+    """publication is what the reader sees of it: who has submitted cannot release."""
     state = ProtocolState(protocol.state)
-    review = protocol.reviews.order_by("-opened_at", "-pk").first()
-    sentence, step, others = _STEPS[state](protocol, review)
+    sentence, step, others = _steps(state, protocol, publication)
     return NextStep(_stations(state), sentence, step, others)
+
+
+def _steps(state: ProtocolState, protocol: Protocol, publication: Publication) -> Steps:
+    match state:
+        case ProtocolState.DRAFT:
+            return _draft(protocol)
+        case ProtocolState.IN_REVIEW:
+            return _in_review(protocol, protocol.reviews.order_by("-opened_at", "-pk").first())
+        case ProtocolState.AGREED:
+            sentence, step = _agreed(protocol, publication)
+            return sentence, step, [_rework(protocol)]
+        case ProtocolState.PUBLISHED:
+            return _published(protocol)
 
 
 def _stations(here: ProtocolState) -> list[Station]:
@@ -52,20 +74,33 @@ def _stations(here: ProtocolState) -> list[Station]:
     return [Station(str(state.label), at == place, at < place) for at, state in enumerate(order)]
 
 
-Steps = tuple[str, Way, list[Way]]
+def _draft(protocol: Protocol) -> Steps:
+    gaps = gaps_of(protocol)
+    edit = Way("Text bearbeiten", reverse("wagtailadmin_pages:edit", args=[protocol.pk]))
+    settle, drop = _ways_to_settle(protocol), _ways_to_drop(protocol)
+    if not gaps.has_items:
+        return "Das Protokoll hat noch keine Punkte.", edit, [*settle, *drop]
+    if gaps.empty:
+        sentence = f"Noch leer: {named(gaps.empty)}. Leeres füllen oder löschen Sie vor der Durchsicht."
+        return sentence, edit, [*settle, *drop]
+    further = "weitere " if protocol.reviews.exists() else ""
+    agree = _agree(protocol, f"Abstimmung ohne {further}Durchsicht feststellen")
+    if gaps.bare:
+        sentence = f"Überschriften, unter denen noch nichts steht: {named(gaps.bare)}."
+        return sentence, edit, [*settle, _open_round(protocol), agree, *drop]
+    sentence = "Der Entwurf ist offen und kann zur Durchsicht gehen."
+    return sentence, _open_round(protocol), [*settle, edit, agree, *drop]
 
 
-def _draft(protocol: Protocol, review: Review | None) -> Steps:  # noqa: ARG001  one of several of this shape
-    edit = Way("Im Editor schreiben", reverse("wagtailadmin_pages:edit", args=[protocol.pk]))
-    if not protocol.get_latest_revision_as_object().raw_items:
-        return "Das Protokoll hat noch keine Punkte.", edit, []
-    ways = [edit, _agree(protocol, "Ohne weitere Durchsicht abstimmen")]
-    if protocol.live:
-        ways.append(Way("Doch keine neue Fassung", reverse("protocols:drop_version", args=[protocol.pk])))
+def _ways_to_settle(protocol: Protocol) -> list[Way]:
+    """Remarks that came before the draft was taken back."""
     open_in = _rounds_of_open(protocol)
-    if open_in:
-        ways.insert(0, Way(f"{_remarks(len(open_in))} entscheiden", _settling(open_in[0])))
-    return "Der Entwurf ist offen und kann zur Durchsicht gehen.", _open_round(protocol), ways
+    return [Way(f"{_remarks(len(open_in))} entscheiden", _settling(open_in[0]))] if open_in else []
+
+
+def _ways_to_drop(protocol: Protocol) -> list[Way]:
+    address = reverse("protocols:drop_version", args=[protocol.pk])
+    return [Way("Doch keine neue Fassung", address)] if protocol.live else []
 
 
 def _in_review(protocol: Protocol, review: Review | None) -> Steps:
@@ -88,35 +123,48 @@ def _running(review: Review, open_in: list[int]) -> Steps:
     close = Way("Durchsicht schließen", reverse("reviews:close", args=[review.pk]))
     if timezone.now() > review.deadline:
         return "Die Frist der Durchsicht ist vorbei.", close, [look]
-    until = f"Die Durchsicht läuft bis {timezone.localtime(review.deadline):%d.%m.%Y, %H:%M} Uhr."
+    until = f"Die Durchsicht läuft bis {_time(review.deadline)}."
     if open_in:
         return f"{until} {_remarks(len(open_in))} offen.", _settle(open_in), [look, close]
     return f"{until} Zurzeit ist keine Anmerkung offen.", look, [close]
 
 
-def _agreed(protocol: Protocol, review: Review | None) -> Steps:  # noqa: ARG001  one of several of this shape
-    submit = Way("Zur Veröffentlichung", "#veroeffentlichung")
-    return "Das Protokoll ist abgestimmt. Es fehlt die Veröffentlichung.", submit, [_rework(protocol)]
+def _agreed(protocol: Protocol, publication: Publication) -> tuple[str, Way]:
+    if publication.scheduled_at:
+        sentence = (
+            f"Das Protokoll ist freigegeben. Veröffentlicht wird es am {_time(publication.scheduled_at)}."
+        )
+        return sentence, Way("Termin ansehen", PUBLICATION)
+    if publication.may_release:
+        release = Way("Prüfen und freigeben", reverse("protocols:release", args=[protocol.pk]))
+        return "Das Protokoll wartet auf Ihre Freigabe.", release
+    if publication.waiting:
+        sentence = "Das Protokoll liegt zur Freigabe vor. Freigeben muss es jemand anderes im Projektbüro."
+        return sentence, Way("Vorlage ansehen", PUBLICATION)
+    if publication.returned:
+        sentence = "Das Protokoll ist abgestimmt, wurde aber nicht freigegeben."
+        return sentence, Way("Grund ansehen", PUBLICATION)
+    sentence = "Das Protokoll ist abgestimmt. Legen Sie es zur Freigabe vor."
+    return sentence, Way("Zur Veröffentlichung", PUBLICATION)
 
 
-def _published(protocol: Protocol, review: Review | None) -> Steps:  # noqa: ARG001  one of several of this shape
+def _published(protocol: Protocol) -> Steps:
     follow = Way("Nächste Fassung beginnen", reverse("protocols:next_version", args=[protocol.pk]))
-    look = Way("Veröffentlichte Seite ansehen", protocol.url or "#veroeffentlichung")
+    if not protocol.live:
+        sentence = "Das Protokoll war veröffentlicht und ist zurzeit nicht öffentlich."
+        return sentence, follow, [Way("Veröffentlichte Fassungen", PUBLICATION)]
+    look = Way("Veröffentlichte Seite ansehen", protocol.url or PUBLICATION)
     return "Das Protokoll ist veröffentlicht. Es ändert sich nicht mehr.", look, [follow]
-
-
-_STEPS = {
-    ProtocolState.DRAFT: _draft,
-    ProtocolState.IN_REVIEW: _in_review,
-    ProtocolState.AGREED: _agreed,
-    ProtocolState.PUBLISHED: _published,
-}
 
 
 def _rounds_of_open(protocol: Protocol) -> list[int]:
     """The round of each open remark, those of the oldest round first: a new one does not settle them."""
     rows = Remark.objects.to_settle().filter(review__protocol=protocol)
     return list(rows.order_by("review__opened_at", "review").values_list("review", flat=True))
+
+
+def _time(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y, %H:%M} Uhr"
 
 
 def _remarks(count: int) -> str:

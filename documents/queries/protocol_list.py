@@ -12,6 +12,9 @@ from documents.models import Protocol
 from documents.models.protocol import ProtocolQuerySet
 from kek.process.models import ProcessPage
 
+# What the list's address calls events that nobody has begun to write of.
+WITHOUT = "ohne"
+
 
 @dataclass(frozen=True)
 class ListedProtocol:

@@ -29,6 +29,10 @@ class Publication:
     versions: list["PublishedVersion"]
 
     @property
+    def may_release(self) -> bool:
+        return self.waiting is not None and not self.is_own
+
+    @property
     def is_shown(self) -> bool:
         return bool(self.waiting or self.scheduled_at or self.can_submit or self.versions)
 

@@ -6,7 +6,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from documents.files import FILE_TYPES, Family, FileType, file_type_of
+from documents.files import ACCEPTED_WORDS, Family, FileType, file_type_of
 from documents.validators.image import check_image
 from documents.validators.office import check_office_open_xml, check_open_document
 from documents.validators.pdf import check_pdf
@@ -26,9 +26,8 @@ def validate_upload(upload: UploadedFile) -> None:
     """Raises ValidationError with a German reason, or leaves the upload as it was."""
     file_type = file_type_of(upload.name or "")
     if file_type.family not in CHECKS:
-        known = ", ".join(extension.upper() for extension in FILE_TYPES)
         raise ValidationError(
-            f"Diese Art von Datei wird nicht angenommen. Möglich sind: {known}.",
+            f"Diese Art von Datei wird nicht angenommen. Erlaubt sind {ACCEPTED_WORDS}.",
             code="unknown_extension",
         )
     try:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.access import office_protocol
 from documents.forms.draft_files import AttachmentForm, DocxForm
-from documents.forms.publication import publication_forms
+from documents.forms.publication import SubmitForm
 from documents.models import Protocol
 from documents.queries.desk import desk_of
 from documents.queries.draft_desk import draft_desk_of
@@ -34,15 +34,16 @@ def desk(request: HttpRequest, pk: int) -> HttpResponseBase:
 def desk_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> HttpResponseBase:
     """The whole desk; answered are refused forms (422), or the refusal of something that has no form."""
     found = desk_of(protocol)
+    publication = publication_of(protocol, cast("User", request.user))
     context = {
         "protocol": protocol,
         "desk": found,
-        "next": next_step(protocol),
+        "next": next_step(protocol, publication),
         "draft": draft_desk_of(protocol, found.event),
         "docx_form": DocxForm(),
         "attachment_form": AttachmentForm(),
-        "publication": publication_of(protocol, cast("User", request.user)),
-        **publication_forms(answered.get("publication_form")),
+        "publication": publication,
+        "submit_form": SubmitForm(),
         **answered,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -16,7 +17,6 @@ from documents.actions.drafting import create_protocol
 from documents.enums import WayIn
 from documents.exceptions import Refusal
 from documents.forms.drafting import NewProtocolForm, ProtocolListForm
-from documents.models import Protocol
 from documents.queries.protocol_list import (
     all_processes,
     events_awaiting,
@@ -29,7 +29,12 @@ from kek.pages.responses import SeeOther
 PER_PAGE = 20
 EVENTS_AT_FIRST = 5
 # Where the desk goes on, by the way in.
-PLACES = {WayIn.DOCX: "#word", WayIn.BOARD: "#boards"}
+PLACES = {WayIn.OUTLINE: "", WayIn.DOCX: "#word", WayIn.BOARD: "#boards"}
+BEGUN = {
+    WayIn.OUTLINE: "Die Gliederung ist angelegt. Mit „Text bearbeiten“ schreiben Sie sie im Editor aus.",
+    WayIn.DOCX: "Das Protokoll ist angelegt. Wählen Sie jetzt das Word-Dokument.",
+    WayIn.BOARD: "Das Protokoll ist angelegt. Wählen Sie jetzt die Beiträge.",
+}
 
 
 @never_cache
@@ -67,16 +72,11 @@ def new(request: HttpRequest) -> HttpResponseBase:
         try:
             protocol = create_protocol(event.pk, office_person(request.user), form.new_protocol())
         except Refusal as refusal:
-            form.add_error(None, refusal.text)
+            form.add_error(refusal.field, refusal.text)
         else:
-            return SeeOther(_first_place(protocol, WayIn(form.cleaned_data["way"])))
+            way = WayIn(form.cleaned_data["way"])
+            messages.success(request, BEGUN[way])
+            return SeeOther(f"{reverse('protocols:desk', args=[protocol.pk])}{PLACES[way]}")
     context = {"form": form, "event": event, "protocols": protocols_of(event)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return TemplateResponse(request, "documents/drafting/new.html", context, status=status)
-
-
-def _first_place(protocol: Protocol, way: WayIn) -> str:
-    """A blank outline is written on in the editor at once."""
-    if way is WayIn.OUTLINE:
-        return reverse("wagtailadmin_pages:edit", args=[protocol.pk])
-    return f"{reverse('protocols:desk', args=[protocol.pk])}{PLACES[way]}"

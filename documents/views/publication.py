@@ -1,17 +1,23 @@
-"""The steps of a protocol to the public. Each is a form on its desk, where one comes back to."""
+"""The steps of a protocol to the public: forms on its desk, and the page of its release."""
 
 from collections.abc import Callable
-from typing import cast
+from http import HTTPStatus
+from typing import Any, cast
 
-from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from documents.access import office_protocol
 from documents.actions import pdf_retries, publishing
-from documents.exceptions import Refusal
-from documents.forms.publication import SendBackForm, SubmitForm
+from documents.exceptions import OtherVersionSubmitted, Refusal, WrongState
+from documents.forms.publication import ReleaseForm, SendBackForm, SubmitForm
+from documents.models import Protocol
+from documents.queries.publication import publication_of
+from documents.queries.release_page import release_page
 from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
 from kek.people.models import User
@@ -20,20 +26,45 @@ from kek.people.models import User
 @step
 def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = SubmitForm(request.POST)
-    return _carry_out(
-        request, pk, lambda by: publishing.submit(pk, by, form.cleaned_data["go_live_at"]), form
-    )
+    if not form.is_valid():
+        return _desk(request, pk, submit_form=form)
+    try:
+        publishing.submit(pk, cast("User", request.user), form.cleaned_data["go_live_at"])
+    except Refusal as refusal:
+        if refusal.field not in form.fields:
+            return _desk(request, pk, submit_form=form, publication_refusal=refusal)
+        form.add_error(refusal.field, refusal.text)
+        return _desk(request, pk, submit_form=form)
+    return _back(pk)
 
 
-@step
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def release(request: HttpRequest, pk: int) -> HttpResponseBase:
-    return _carry_out(request, pk, lambda by: publishing.release(pk, by))
+    """The text to read, with the yes below it; for who cannot say yes, the desk."""
+    protocol = office_protocol(request.user, pk)
+    if request.method != "POST":
+        return _release_page(request, protocol) or _back(pk)
+    form = ReleaseForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise OtherVersionSubmitted
+        publishing.release(pk, cast("User", request.user), form.cleaned_data["version"])
+    except Refusal as refusal:
+        return _release_refused(request, pk, refusal)
+    return _back(pk)
 
 
 @step
 def send_back(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = SendBackForm(request.POST)
-    return _carry_out(request, pk, lambda by: publishing.send_back(pk, by, form.cleaned_data["reason"]), form)
+    if not form.is_valid():
+        return _release_refused(request, pk, send_back_form=form)
+    try:
+        publishing.send_back(pk, cast("User", request.user), form.cleaned_data["reason"])
+    except Refusal as refusal:
+        return _release_refused(request, pk, refusal, send_back_form=form)
+    return _back(pk)
 
 
 @step
@@ -46,27 +77,44 @@ def set_pdf_again(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     return _carry_out(request, pk, lambda _by: pdf_retries.set_pdf_again(pk, number))
 
 
-def _carry_out(
-    request: HttpRequest, pk: int, act: Callable[[User], None], form: forms.Form | None = None
-) -> HttpResponseBase:
-    """A refusal is shown at the form, or at the field that it is about, with what was typed."""
-    if form is not None and not form.is_valid():
-        return _refused(request, pk, form)
+def _carry_out(request: HttpRequest, pk: int, act: Callable[[User], None]) -> HttpResponseBase:
     try:
         act(cast("User", request.user))
     except Refusal as refusal:
-        if form is None or refusal.field not in form.fields:
-            return _refused(request, pk, form, refusal)
-        form.add_error(refusal.field, refusal.text)
-        return _refused(request, pk, form)
+        return _desk(request, pk, publication_refusal=refusal)
     return _back(pk)
 
 
-def _refused(
-    request: HttpRequest, pk: int, form: forms.Form | None, refusal: Refusal | None = None
+def _release_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> HttpResponseBase | None:
+    """None if the reader cannot release it, or nothing is submitted."""
+    publication = publication_of(protocol, cast("User", request.user))
+    version = protocol.latest_version
+    if not publication.may_release or version is None:
+        return None
+    context = {
+        "protocol": protocol,
+        "publication": publication,
+        "waiting": publication.waiting,
+        "shown": release_page(protocol, version),
+        "release_form": ReleaseForm(initial={"version": version.number}),
+        "send_back_form": SendBackForm(),
+        **answered,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if answered else HTTPStatus.OK
+    return TemplateResponse(request, "documents/versions/release.html", context, status=status)
+
+
+def _release_refused(
+    request: HttpRequest, pk: int, refusal: Refusal | None = None, **answered: Any
 ) -> HttpResponseBase:
+    """What was typed stands there again as long as there is something to decide; else the desk says why."""
     protocol = office_protocol(request.user, pk)
-    return desk_page(request, protocol, publication_form=form, publication_refusal=refusal)
+    page = _release_page(request, protocol, refusal=refusal, **answered)
+    return page or desk_page(request, protocol, publication_refusal=refusal or WrongState())
+
+
+def _desk(request: HttpRequest, pk: int, **answered: Any) -> HttpResponseBase:
+    return desk_page(request, office_protocol(request.user, pk), **answered)
 
 
 def _back(pk: int) -> SeeOther:

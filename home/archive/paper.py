@@ -20,6 +20,10 @@ FONTS = "".join(
     f' src: url("{STATIC}vendor/kern/fonts/FiraSans-{name}.woff2") }}'
     for weight, name in ((400, "Regular"), (600, "SemiBold"))
 )
+# Pango asks for a family of this name first wherever it sees an emoji.
+FONTS += (
+    f'@font-face {{ font-family: "emoji"; src: url("{STATIC}vendor/noto-emoji/NotoEmoji-Regular.woff2") }}'
+)
 
 
 class OnlyThePackage(URLFetcher):

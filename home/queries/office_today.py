@@ -15,6 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 from documents.enums import Accessible, Reading
 from documents.models import KekDocument
 from documents.queries import office_protocols
+from documents.queries.protocol_list import WITHOUT, events_awaiting
 from home.models import Feedback
 from home.queries.missing_facts import missing_facts
 from kek.images.models import CreditedImage
@@ -22,7 +23,6 @@ from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
 from participation.models import Idea
 from participation.queries.waiting import WaitingBoard, waiting_boards
-from workshops.queries.without_protocol import past_events_without_protocol
 
 EXAMPLES = 5
 A_DAY = timedelta(days=1)
@@ -63,11 +63,12 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
 
 
 def events_without_protocol(now: datetime) -> Waiting:
-    events = past_events_without_protocol(now.date())
+    """The same as the list that it leads to; a protocol that is begun waits under its own state."""
+    events = events_awaiting(now.date(), None)
     return Waiting(
-        "Vergangene Termine ohne Protokoll oder Mitschrift",
+        "Veranstaltungen ohne Protokoll oder Mitschrift",
         events.count(),
-        reverse("protocols:index"),
+        f"{reverse('protocols:index')}?stand={WITHOUT}",
         [(f"{event.date_label} {event.title}", _beginning_of(event.pk)) for event in events[:EXAMPLES]],
     )
 

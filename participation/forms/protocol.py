@@ -1,6 +1,8 @@
 """Which contributions go into a protocol. The action has the last word on each of them."""
 
+import re
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,11 +11,32 @@ from django.http import QueryDict
 from participation.actions.protocols import Taking
 from participation.queries.for_protocol import Candidate, Choices
 
-LONGEST_NUMBER = 9
+CHOOSING = "auswahl"
+_CHOOSING = re.compile(r"(alle|keine)(?:-([0-9]{1,9}))?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """A button that sets or clears the boxes of a column, or of all of them (None)."""
+
+    is_setting: bool
+    column: int | None
+
+    @classmethod
+    def read(cls, value: str) -> "Choosing | None":
+        """alle, keine, alle-0, keine-0; anything else is no such button."""
+        found = _CHOOSING.fullmatch(value)
+        if found is None:
+            return None
+        word, column = found.groups()
+        return cls(word == "alle", None if column is None else int(column))
 
 
 class TakeForm(forms.Form):
-    """Columns and ideas are boxes that the page draws itself: an idea goes along if its column does too."""
+    """The boxes of ideas are drawn by the page itself. Only they say what goes along.
+
+    The buttons that set or clear many of them (choosing) ask for the same page with other boxes set.
+    """
 
     protokoll = forms.ChoiceField(
         label="In welches Protokoll?",
@@ -38,21 +61,25 @@ class TakeForm(forms.Form):
         asked: str = "",
         is_for_few: bool,
     ) -> None:
-        super().__init__(data, initial={"op_id": uuid.uuid4(), "protokoll": asked})
+        choosing = Choosing.read(data.get(CHOOSING, "")) if data else None
+        sent = data or QueryDict()
+        initial = {"op_id": uuid.uuid4(), "protokoll": asked, "wissen": "wissen" in sent}
+        super().__init__(None if choosing else data, initial=initial)
         self.choices = choices
+        self._sent = None if data is None else set(sent.getlist("ideen"))
+        self._choosing = choosing
         self.fields["protokoll"].choices = protocols  # type: ignore[attr-defined]  # a ChoiceField
         if not is_for_few:
             del self.fields["wissen"]
 
     @property
     def columns(self) -> list[dict[str, Any]]:
-        """For the page: each column with its box and those of its ideas."""
+        """For the page: each column with the boxes of its ideas."""
         return [
             {
                 "index": index,
                 "title": title,
-                "is_chosen": not self.is_bound or str(index) in self._sent("spalten"),
-                "ideas": [{"candidate": each, "is_chosen": self._is_chosen(each)} for each in ideas],
+                "ideas": [{"candidate": each, "is_chosen": self._is_chosen(index, each)} for each in ideas],
             }
             for index, (title, ideas) in enumerate(self.choices.columns)
             if ideas
@@ -69,19 +96,20 @@ class TakeForm(forms.Form):
         )
 
     def _numbers(self) -> set[int]:
-        sent, columns = self._sent("ideen"), self._sent("spalten")
+        sent = self._sent or set()
         return {
-            each.number
-            for index, (_, ideas) in enumerate(self.choices.columns)
-            for each in ideas
-            if str(index) in columns and str(each.number) in sent
+            each.number for _, ideas in self.choices.columns for each in ideas if str(each.number) in sent
         }
 
-    def _is_chosen(self, candidate: Candidate) -> bool:
+    def _is_chosen(self, column: int, candidate: Candidate) -> bool:
         """At first all that is public and not in the draft yet; then what was chosen."""
-        if self.is_bound:
-            return candidate.is_free and str(candidate.number) in self._sent("ideen")
-        return candidate.is_free and not candidate.is_taken
+        choosing = self._choosing
+        if choosing and choosing.column in (None, column):
+            return choosing.is_setting and _is_new(candidate)
+        if self._sent is None:
+            return _is_new(candidate)
+        return candidate.is_free and str(candidate.number) in self._sent
 
-    def _sent(self, name: str) -> set[str]:
-        return set(self.data.getlist(name)) if isinstance(self.data, QueryDict) else set()
+
+def _is_new(candidate: Candidate) -> bool:
+    return candidate.is_free and not candidate.is_taken

@@ -50,7 +50,10 @@ def main(items: int) -> None:
     client.force_login(otto)
 
     print(f"{engine()}, load {load()}: {items} items")
-    _say("click", lambda: client.post(reverse("protocols:release", args=[protocol.pk])))
+    _say(
+        "click",
+        lambda: client.post(reverse("protocols:release", args=[protocol.pk]), {"version": version.number}),
+    )
     protocol = Protocol.objects.get(pk=protocol.pk)
     assert protocol.live
     _say("page", lambda: Client(SERVER_NAME="127.0.0.1").get(protocol.url))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
@@ -35,8 +36,11 @@ def test_editors_do_not_see_drafts(protocol: Protocol, rita: User, browser_of: B
 def test_the_office_edits_a_draft(protocol: Protocol, olga: User, browser_of: Browser) -> None:
     response = browser_of(olga).get(reverse("wagtailadmin_pages:edit", args=[protocol.pk]))
 
+    page = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 200
-    assert "Eine Karte der Linien entsteht." in response.content.decode()
+    assert "Eine Karte der Linien entsteht." in str(page)
+    way = page.select_one("form a.button", string="Zum Schreibtisch")
+    assert way["href"] == f"/protokolle/{protocol.pk}/"
 
 
 def test_in_review_the_editor_is_locked(protocol: Protocol, olga: User, browser_of: Browser) -> None:

@@ -122,9 +122,32 @@ def test_the_form_begins_a_protocol_and_leads_on(office: Client) -> None:
 
     answers = [office.post(address, sent) for _ in range(2)]
 
-    protocol = Protocol.objects.get()
-    editor = reverse("wagtailadmin_pages:edit", args=[protocol.pk])
-    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(303, editor)] * 2
+    desk = f"/protokolle/{Protocol.objects.get().pk}/"
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(303, desk)] * 2
+    assert "Die Gliederung ist angelegt." in office.get(desk).content.decode()
+
+
+def test_begun_once_more_it_leads_to_the_one_that_exists(office: Client) -> None:
+    workshop = WorkshopFactory()
+    address = f"/protokolle/neu/?veranstaltung={workshop.pk}"
+    assert "Ein weiteres" not in office.get(address).content.decode()
+
+    def sent(**more: str) -> dict[str, str]:
+        op_id = office.get(address).context["form"]["op_id"].value()
+        return {"kind": "protocol", "way": "docx", "op_id": str(op_id), **more}
+
+    office.post(address, sent())
+    again = office.post(address, sent())
+
+    first = Protocol.objects.get()
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert f"gibt es schon „{first.draft_title}“" in page
+    assert f'href="/protokolle/{first.pk}/"' in page
+    assert again.context["form"]["way"].value() == "docx"
+
+    assert office.post(address, sent(another="on")).status_code == 303
+    assert Protocol.objects.count() == 2
 
 
 def test_a_form_without_choice_says_what_is_missing(office: Client) -> None:

@@ -3,10 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from documents.models import Protocol, ProtocolVersion
+from documents.actions.versions import change_draft, locked
+from documents.enums import ProtocolState
+from documents.items.item import RawItem
+from documents.items.tracked import Change
+from documents.models import Protocol, ProtocolVersion, Review
 from kek.people.models import User
 from tests.factories.protocols import ProtocolFactory, agreed, colleague_of, published, review_of
 from tests.factories.workshops import WorkshopFactory
@@ -27,6 +33,8 @@ def otto(olga: User) -> User:
 
 
 def post(client: Client, protocol: Protocol, step: str, **data: str) -> tuple[int, str]:
+    if step == "release":
+        data = {"version": "1", **data}
     response = client.post(reverse(f"protocols:{step}", args=[protocol.pk]), data)
     return response.status_code, response.content.decode()
 
@@ -117,6 +125,87 @@ def test_the_office_sees_why_there_is_no_pdf(
 
     assert browser_of(olga).post(again).status_code == 303
     assert "Das PDF entsteht gerade." in desk(browser_of(olga), protocol)
+
+
+def to_release(client: Client, protocol: Protocol) -> str:
+    return client.get(reverse("protocols:release", args=[protocol.pk])).content.decode()
+
+
+def test_who_releases_reads_what_all_will_read(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+    address = reverse("protocols:release", args=[protocol.pk])
+
+    assert f'href="{address}"' in desk(browser_of(otto), protocol)
+    page = to_release(browser_of(otto), protocol)
+
+    assert "Der Bus fährt abends zu selten." in page
+    assert "Eine Karte der Linien entsteht." in page
+    assert "Erna Beispiel" not in page
+    assert reverse("wagtailadmin_pages:view_draft", args=[protocol.pk]) in page
+    assert "Zu dieser Fassung gab es keine Durchsicht." in page
+
+
+def test_who_releases_reads_what_changed_since_the_review_and_since_the_publication(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    published(protocol, olga)
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+    _say(protocol, olga, "Der Bus fährt abends oft.")
+    Review.objects.filter(pk=review_of(protocol, olga).pk).update(closed_at=timezone.now())
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+    _say(protocol, olga, "Der Bus fährt abends stündlich.")
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+
+    response = browser_of(otto).get(reverse("protocols:release", args=[protocol.pk]))
+
+    shown = response.context["shown"]
+    assert [each.before.number for each in (shown.reviewed, shown.published)] == [2, 1]
+    removed = [
+        "".join(run.text for run in each.changes[0].runs if run.change is Change.REMOVED)
+        for each in (shown.reviewed, shown.published)
+    ]
+    assert [words.split() for words in removed] == [["oft."], ["zu", "selten."]]
+
+
+@transaction.atomic
+def _say(protocol: Protocol, olga: User, words: str) -> None:
+    def changed(raw: list[RawItem]) -> list[RawItem]:
+        raw[1]["value"]["text"] = words
+        return raw
+
+    change_draft(locked(protocol.pk), olga, changed)
+
+
+def test_a_version_that_was_not_read_is_not_released(
+    protocol: Protocol, olga: User, otto: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+
+    for version in ("2", "", "x"):
+        status, page = post(browser_of(otto), protocol, "release", version=version)
+        assert status == 422
+        assert "Inzwischen liegt eine andere Fassung vor." in page
+        assert "Der Bus fährt abends zu selten." in page
+    assert not Protocol.objects.get(pk=protocol.pk).live
+
+
+def test_who_cannot_release_is_led_to_the_desk(
+    protocol: Protocol, olga: User, otto: User, rita: User, browser_of: Browser
+) -> None:
+    agreed(protocol, olga)
+    post(browser_of(olga), protocol, "submit")
+    address = reverse("protocols:release", args=[protocol.pk])
+
+    assert browser_of(olga).get(address).status_code == 303
+    assert browser_of(rita).get(address).status_code == 404
+    assert Client().get(address).status_code == 404
+    post(browser_of(otto), protocol, "send_back", reason="Der Titel fehlt.")
+    assert browser_of(otto).get(address).status_code == 303
 
 
 @pytest.mark.parametrize("step", STEPS)

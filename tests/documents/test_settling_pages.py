@@ -303,7 +303,8 @@ def test_at_every_state_one_step_leads_on(
     review: Review, office: Client, state: ProtocolState, label: str
 ) -> None:
     closed(review)
-    Protocol.objects.filter(pk=review.protocol_id).update(state=state)
+    is_public = state is ProtocolState.PUBLISHED
+    Protocol.objects.filter(pk=review.protocol_id).update(state=state, live=is_public)
 
     page = soup(office.get(reverse("protocols:desk", args=[review.protocol_id])))
 

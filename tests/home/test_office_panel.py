@@ -52,10 +52,16 @@ def listed(browser: Client, address: str) -> list[str]:
     return [found.title for found in browser.get(link).context["page_obj"].object_list]
 
 
-def test_past_events_without_protocol_wait() -> None:
-    ForumFactory(start_date=date(2016, 5, 30))
-    ForumFactory(start_date=timezone.localdate() + timedelta(days=1))
-    assert waiting()["Vergangene Termine ohne Protokoll oder Mitschrift"] == 1
+def test_events_without_protocol_wait_as_the_list_has_them(
+    olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    ForumFactory(start_date=date(2016, 5, 30), title="vorbei")
+    ForumFactory(start_date=timezone.localdate(), title="heute")
+    ForumFactory(start_date=timezone.localdate() + timedelta(days=1), title="morgen")
+    ProtocolFactory(parent=ForumFactory(start_date=date(2016, 5, 30), title="begonnen"))
+
+    assert waiting()["Veranstaltungen ohne Protokoll oder Mitschrift"] == 2
+    assert listed(browser_of(olga), "stand=ohne") == ["heute", "vorbei"]
 
 
 def test_letters_that_did_not_arrive_wait(settings: Settings) -> None:

@@ -86,7 +86,9 @@ def test_the_next_version_tells_of_nothing_that_stood_before(
     work_off()
 
     assert len(letters_to(clara)) == 1
-    assert News.objects.get(title="Neue Fassung: Protokoll des Workshops").text == "Dank ergänzt."
+    assert News.objects.get(title="Neue Fassung: „Protokoll des Workshops“").text == (
+        "Die Seite zeigt Wort für Wort, was sich geändert hat. In Kürze: Dank ergänzt."
+    )
 
 
 def test_of_a_hidden_idea_nobody_is_told(protocol: Protocol, olga: User, clara: User, idea: Idea) -> None:
@@ -108,7 +110,8 @@ def test_those_who_follow_the_event_are_told(protocol: Protocol, olga: User) -> 
 
     news = News.objects.get(key=f"protocol:{version.pk}")
     event = protocol.event
-    assert (news.title, news.path) == ("Neu: Protokoll des Workshops", protocol.url)
+    assert (news.title, news.path) == ("Veröffentlicht: „Protokoll des Workshops“", protocol.url)
+    assert news.text == f"Das Protokoll zu „{event.title}“ ist erschienen. Sie können alles nachlesen."
     assert {(t.kind, t.target) for t in news.targets.all()} == {
         ("event", event.pk),
         ("page", protocol.pk),

@@ -19,7 +19,7 @@ from participation.models import Board, BoardExport, BoardPage
 from tests.conftest import know_content_types
 from tests.factories.boards_in_protocols import copy_by, take
 from tests.factories.facilitation import cards
-from tests.factories.participation import account, act, idea_on, open_board
+from tests.factories.participation import ColumnFactory, account, act, idea_on, open_board
 from tests.factories.protocols import ProtocolFactory
 from tests.factories.workshops import WorkshopFactory
 
@@ -52,7 +52,6 @@ def form_of(office: Client, url: str) -> dict[str, Any]:
     return {
         "op_id": str(form["op_id"].value()),
         "protokoll": form["protokoll"].value(),
-        "spalten": [str(column["index"]) for column in form.columns if column["is_chosen"]],
         "ideen": [
             str(row["candidate"].number)
             for column in form.columns
@@ -113,14 +112,66 @@ def test_what_was_chosen_stands_in_the_draft(
     assert quotes(protocol) == ["Ein Radweg"]
 
 
-def test_a_column_left_out_leaves_out_its_ideas(office: Client, board: Board, olga: User) -> None:
+def test_nothing_chosen_is_refused(office: Client, board: Board, olga: User) -> None:
     idea_on(board)
     url = url_of(board, copy_by(board, olga))
 
-    answer = office.post(url, {**form_of(office, url), "spalten": []})
+    answer = office.post(url, {**form_of(office, url), "ideen": []})
 
     assert answer.status_code == 422
     assert "Bitte wählen Sie mindestens einen Beitrag." in answer.content.decode()
+
+
+@pytest.fixture
+def two_columns(board: Board) -> Board:
+    second = ColumnFactory(board=board, title="Später")
+    cards(board, "Ein Rufbus", "Ein Radweg")
+    cards(board, "Eine Bank", column=second)
+    return board
+
+
+@pytest.mark.parametrize(
+    ("button", "chosen_then"),
+    [
+        ("alle", [1, 2, 3]),
+        ("keine", []),
+        ("alle-0", [1, 2]),
+        ("keine-1", [2]),
+        ("alle-1", [2, 3]),
+        ("keine-0", []),
+    ],
+)
+def test_buttons_choose_all_or_none_and_keep_the_rest(
+    office: Client, two_columns: Board, protocol: Protocol, olga: User, button: str, chosen_then: list[int]
+) -> None:
+    url = url_of(two_columns, copy_by(two_columns, olga))
+
+    answer = office.post(url, {**form_of(office, url), "ideen": ["2"], "auswahl": button})
+
+    assert (answer.status_code, chosen(answer)) == (200, chosen_then)
+    assert answer.context["form"]["protokoll"].value() == str(protocol.pk)
+    assert f'value="{button}"' in answer.content.decode()
+    assert quotes(protocol) == []
+
+
+def test_all_leaves_out_what_stands_in_the_draft(
+    office: Client, board: Board, protocol: Protocol, olga: User
+) -> None:
+    cards(board, "Ein Rufbus", "Ein Radweg")
+    take(board, olga, protocol, 1)
+    url = url_of(board, copy_by(board, olga))
+
+    assert chosen(office.post(url, {**form_of(office, url), "auswahl": "alle"})) == [2]
+
+
+def test_choosing_keeps_what_the_office_knows(office: Client, board: Board, olga: User) -> None:
+    idea_on(board)
+    url = url_of(board, copy_by(board, olga))
+    Board.objects.filter(pk=board.pk).update(readers=Audience.COMMITTEE)
+
+    answer = office.post(url, {**form_of(office, url), "wissen": "on", "auswahl": "keine"})
+
+    assert answer.context["form"]["wissen"].value() is True
 
 
 def test_what_stands_there_already_is_marked_and_only_taken_if_chosen(
@@ -216,12 +267,13 @@ def test_odd_input_is_no_fault(office: Client, board: Board, protocol: Protocol,
         {"protokoll": "x"},
         {"op_id": "x"},
         {"ideen": ["-1", "x"]},
+        {"ideen": [], "auswahl": "²"},
         {"protokoll": str(protocol.event.pk)},
     ]
 
     answers = [office.post(url, {**form_of(office, url), **each} if each else {}) for each in odd]
 
-    assert [answer.status_code for answer in answers] == [422] * 5
+    assert [answer.status_code for answer in answers] == [422] * 6
     assert quotes(protocol) == []
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from documents.enums import ProtocolKind
 from documents.following import DOCUMENT
 from documents.models import KekDocument, Protocol, ProtocolVersion
 from kek.following.actions.news import announce
@@ -23,7 +24,8 @@ def tell_of_new_event(event: Event) -> None:
     if event.last_day < timezone.localdate():
         return
     facts = ", ".join(part for part in (event.date_label, event.time_label, event.location) if part)
-    announce_event.enqueue(event.pk, f"event:{event.pk}:new", f"Neuer Termin: {event.title}", facts)
+    key, title = f"event:{event.pk}:new", f"Neuer Termin: {event.title}"
+    announce_event.enqueue(event.pk, key, title, f"Wann und wo: {facts}.")
 
 
 def tell_of_changes(event: Event, changes: Sequence[EventChange], sequence: int) -> None:
@@ -50,11 +52,21 @@ def announce_protocol(protocol: Protocol, version: ProtocolVersion) -> None:
     is_first = not protocol.versions.filter(published_at__isnull=False, number__lt=version.number).exists()
     announce(
         key=f"protocol:{version.pk}",
-        title=f"{'Neu' if is_first else 'Neue Fassung'}: {protocol.title}",
-        text=(protocol.summary or event.title) if is_first else version.changes_note,
+        title=f"{'Veröffentlicht' if is_first else 'Neue Fassung'}: „{protocol.title}“",
+        text=_first_words(protocol, event) if is_first else _changed_words(version),
         url=protocol.url or "/",
         targets=[*targets_of(event), Target("page", protocol.pk)],
     )
+
+
+def _first_words(protocol: Protocol, event: Event) -> str:
+    what = "Das Protokoll" if protocol.kind == ProtocolKind.PROTOCOL else "Die Mitschrift"
+    return f"{what} zu „{event.title}“ ist erschienen. Sie können alles nachlesen. {protocol.summary}".strip()
+
+
+def _changed_words(version: ProtocolVersion) -> str:
+    seen = "Die Seite zeigt Wort für Wort, was sich geändert hat."
+    return f"{seen} In Kürze: {version.changes_note}" if version.changes_note else seen
 
 
 def announce_for_event(event_pk: int, key: str, title: str, text: str) -> None:
@@ -71,10 +83,11 @@ def announce_downloads_from(event_pk: int, first_row: int) -> None:
     documents = [public[row.document_id] for row in rows if row.document_id in public]
     if event is None or not documents:
         return
+    names = ", ".join(document.title for document in documents)
     announce(
         key=f"event:{event_pk}:downloads:{max(row.pk for row in rows)}",
         title=f"Neue Unterlagen: {event.title}",
-        text=", ".join(document.title for document in documents),
+        text=f"Auf der Seite der Veranstaltung finden Sie jetzt: {names}.",
         url=event.url or "/",
         targets=[*targets_of(event), *(Target(DOCUMENT.key, document.pk) for document in documents)],
     )

@@ -42,7 +42,10 @@ def digest_letter(digest: Digest, until: datetime) -> NewLetter:
 def confirmation_letter(pending: PendingFollow, thing: Thing) -> NewLetter:
     """Goes to an address of which nobody knows yet whose it is: so it says nothing that somebody typed in."""
     address = absolute(reverse("following:confirm", args=[signed(PENDING, pending.key)]))
-    asked = f"unter dieser E-Mail-Adresse möchte jemand {thing.phrase} folgen."
+    asked = (
+        f"vielen Dank für Ihr Interesse! Mit dieser E-Mail-Adresse möchte jemand {thing.phrase} folgen. Wir "
+        "schreiben Ihnen dann, sobald es dazu etwas Neues gibt."
+    )
     otherwise = (
         "Waren Sie das nicht? Dann tun Sie bitte nichts: Sie bekommen keine weitere Nachricht, und wir "
         f"löschen Ihre Adresse nach {KEPT_FOR.days} Tagen."
@@ -50,7 +53,7 @@ def confirmation_letter(pending: PendingFollow, thing: Thing) -> NewLetter:
     parts = [
         GREETING,
         _filled(asked),
-        f"Wenn Sie das sind, bestätigen Sie es bitte hier:\n{address}",
+        f"Bitte bestätigen Sie hier, dass Sie das sind:\n{address}",
         _filled(otherwise),
     ]
     return NewLetter(

@@ -9,7 +9,7 @@ from django.http import Http404
 from documents.actions.drafting import NewProtocol, create_protocol
 from documents.actions.versions import draft_of
 from documents.enums import ProtocolKind, ProtocolState, WayIn
-from documents.exceptions import FormUsedUp
+from documents.exceptions import FormUsedUp, ProtocolExists
 from documents.models import Protocol
 from kek.people.models import Committee, User
 from tests.factories.kek import FieldOfActionFactory, OrganisationFactory, site_root
@@ -19,8 +19,10 @@ from workshops.enums import EventKind
 pytestmark = pytest.mark.django_db
 
 
-def new(kind: ProtocolKind = ProtocolKind.PROTOCOL, way: WayIn = WayIn.OUTLINE) -> NewProtocol:
-    return NewProtocol(uuid.uuid4(), kind, way)
+def new(
+    kind: ProtocolKind = ProtocolKind.PROTOCOL, way: WayIn = WayIn.OUTLINE, *, another: bool = False
+) -> NewProtocol:
+    return NewProtocol(uuid.uuid4(), kind, way, another)
 
 
 def headings(protocol: Protocol) -> list[str]:
@@ -38,6 +40,12 @@ def test_it_is_a_draft_below_its_event(olga: User) -> None:
     assert protocol.latest_revision.user == olga
 
 
+def test_its_title_has_one_colon(olga: User) -> None:
+    protocol = create_protocol(WorkshopFactory(title="Workshop: Umweltausschuss").pk, olga, new())
+
+    assert protocol.title == "Protokoll: Workshop – Umweltausschuss"
+
+
 def test_sent_twice_it_is_one(olga: User) -> None:
     workshop, form = WorkshopFactory(), new()
 
@@ -53,11 +61,25 @@ def test_a_form_of_another_event_makes_nothing(olga: User) -> None:
         create_protocol(ForumFactory().pk, olga, form)
 
 
+@pytest.mark.parametrize("way", WayIn)
+def test_a_second_of_its_kind_is_wanted_in_words(olga: User, way: WayIn) -> None:
+    workshop = WorkshopFactory(title="Mobilität")
+    first = create_protocol(workshop.pk, olga, new())
+    create_protocol(ForumFactory().pk, olga, new(way=way))
+
+    with pytest.raises(ProtocolExists, match=first.draft_title):
+        create_protocol(workshop.pk, olga, new(way=way))
+    notes = create_protocol(workshop.pk, olga, new(ProtocolKind.NOTES, way))
+    second = create_protocol(workshop.pk, olga, new(way=way, another=True))
+
+    assert list(Protocol.objects.child_of(workshop).order_by("path")) == [first, notes, second]
+
+
 def test_each_has_an_address_of_its_own(olga: User) -> None:
     workshop = WorkshopFactory()
     kinds = [ProtocolKind.PROTOCOL, ProtocolKind.PROTOCOL, ProtocolKind.NOTES]
 
-    slugs = [create_protocol(workshop.pk, olga, new(kind)).slug for kind in kinds]
+    slugs = [create_protocol(workshop.pk, olga, new(kind, another=True)).slug for kind in kinds]
 
     assert slugs == ["protokoll", "protokoll-2", "mitschrift"]
 

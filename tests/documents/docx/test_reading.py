@@ -50,8 +50,50 @@ def test_headings_paragraphs_and_lists_become_items_in_their_order() -> None:
         ("heading", "Wohnen"),
         ("text", "1. Bauland\n2. Leerstand"),
     ]
-    assert found.report == []
     assert len({item["id"] for item in found.items}) == 4
+
+
+SECOND_LEVEL = "der zweiten Ebene"
+NO_LOWER = "wie die der ersten: Ein Protokoll hat keine Unterabschnitte."
+LONG = "Langer Titel " * 20
+
+
+@pytest.mark.parametrize(
+    ("headings", "report"),
+    [
+        ([("A", 1), ("B", 1)], []),
+        ([("A", 2), ("B", 2)], []),
+        ([("A", 1), ("B", 2)], [f"1 Überschrift {SECOND_LEVEL} wurde ein Abschnitt {NO_LOWER}"]),
+        (
+            [("A", 1), ("B", 2), ("C", 2)],
+            [f"2 Überschriften {SECOND_LEVEL} wurden Abschnitte {NO_LOWER}"],
+        ),
+        (
+            [("A", 1), ("B", 3)],
+            ["1 Überschrift tieferer Ebene wurde eine eigene Zeile über ihrem Text."],
+        ),
+        (
+            [("A", 2), ("B", 3), ("C", 4)],
+            ["2 Überschriften tieferer Ebene wurden eigene Zeilen über ihrem Text."],
+        ),
+        (
+            [(LONG, 1)],
+            ["1 Überschrift, zu lang für einen Abschnitt, wurde eine eigene Zeile im Text."],
+        ),
+    ],
+)
+def test_the_report_says_what_became_of_headings(headings: list[tuple[str, int]], report: list[str]) -> None:
+    assert read(*(title(*each) for each in headings), paragraph("Text")).report == report
+
+
+def test_a_deep_heading_stands_above_its_text() -> None:
+    found = read(title("Bus"), paragraph("Rückblick"), title("Takt", 3), paragraph("Alle zwei Stunden."))
+
+    assert kinds_and_texts(found) == [
+        ("heading", "Bus"),
+        ("text", "Rückblick"),
+        ("text", "Takt\n\nAlle zwei Stunden."),
+    ]
 
 
 def test_a_table_becomes_lines_below_its_caption() -> None:

@@ -111,6 +111,43 @@ def test_every_font_is_our_own_and_in_the_file(pdf: PdfReader) -> None:
     assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {"Fira"}
 
 
+def paper(words: str) -> tuple[PdfReader, str]:
+    style = '<link rel="stylesheet" href="documents/protocol_pdf.css">'
+    pdf = typeset(
+        f'<html lang="de"><head><title>Emoji</title>{style}</head><body><p>{words}</p></body></html>'
+    )
+    return PdfReader(io.BytesIO(pdf)), _text(pdf)
+
+
+def fonts_of(pdf: PdfReader) -> dict[str, str]:
+    """By their names, how they find a glyph: with one of them missing, by a table that leads to .notdef."""
+    fonts = [font.get_object() for page in pdf.pages for font in _fonts(page)]
+    return {
+        str(font["/BaseFont"]).partition("+")[2].partition("-")[0]: str(font["/Encoding"]) for font in fonts
+    }
+
+
+EMOJI = ["🚲", "😀", "❤️", "👨‍👩‍👧", "👍🏽", "🇩🇪", "1️⃣", "☺", "⭐"]
+
+
+@pytest.mark.parametrize("emoji", EMOJI)
+def test_emoji_are_drawn_by_our_own_font(emoji: str) -> None:
+    pdf, _ = paper(f"Mehr Radwege {emoji} bitte")
+
+    assert fonts_of(pdf) == {"Fira": "/Identity-H", "emoji": "/Identity-H"}
+
+
+def test_emoji_can_be_read_aloud_and_found() -> None:
+    assert "Mehr Radwege 🚲 👍🏽 bitte" in paper("Mehr Radwege 🚲 👍🏽 bitte")[1]
+
+
+def test_what_no_font_has_is_named_instead_of_drawn_as_a_box() -> None:
+    pdf, text = paper("Vorher \U000e1234 nachher \ue000 🚲")
+
+    assert set(fonts_of(pdf).values()) == {"/Identity-H"}
+    assert "Vorher [Zeichen U+E1234] nachher [Zeichen U+E000] 🚲" in text
+
+
 def test_the_text_is_read_in_its_order(version: ProtocolVersion) -> None:
     text = _text(typeset(pdf_source(version)))
     words = [

@@ -32,8 +32,8 @@ def reason(name: str, content: bytes) -> tuple[str, str]:
 @pytest.mark.parametrize("name", ["virus.exe", "seite.html", "bild.svg", "makro.docm", "ohne", "alt.doc"])
 def test_other_kinds_of_file_are_named_as_not_accepted(name: str) -> None:
     message = (
-        "Diese Art von Datei wird nicht angenommen. Möglich sind: PDF, DOCX, XLSX, PPTX, ODT, ODS, "
-        "ODP, PNG, JPG, JPEG, TXT, CSV."
+        "Diese Art von Datei wird nicht angenommen. Erlaubt sind PDF, DOCX, XLSX, PPTX, ODT, ODS, "
+        "ODP, PNG, JPG, JPEG, TXT und CSV."
     )
     assert reason(name, pdf()) == ("unknown_extension", message)
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import BrowserContext, Page, expect
 
+from documents.actions.publishing import submit
 from documents.models import Protocol
 from kek.people.models import User
 from participation.enums import Audience
@@ -19,7 +20,7 @@ from tests.factories.documents import PDF
 from tests.factories.docx import docx, entry, paragraph, table, title
 from tests.factories.facilitation import cards
 from tests.factories.participation import open_board
-from tests.factories.protocols import ProtocolFactory
+from tests.factories.protocols import ProtocolFactory, agreed, colleague_of
 from tests.factories.workshops import ForumFactory, WorkshopFactory
 
 pytestmark = pytest.mark.e2e
@@ -83,6 +84,9 @@ def test_axe_finds_nothing_on_the_pages_of_drafting(
     ForumFactory(title="2. Fachforum Breitband")
     Board.objects.filter(pk=board.pk).update(readers=Audience.COMMITTEE)
     export = copy_by(board, olga)
+    submitted = ProtocolFactory(parent=ForumFactory())
+    agreed(submitted, olga)
+    submit(submitted.pk, colleague_of(olga))
     context = new_context(viewport=viewport)
     log_in(context, olga)
     page = context.new_page()
@@ -97,6 +101,7 @@ def test_axe_finds_nothing_on_the_pages_of_drafting(
         board.page.protocol_url,
         f"{board.page.protocol_url}?abzug={export.pk}",
         f"/verwaltung/pages/{protocol.pk}/view_draft/",
+        f"/protokolle/{submitted.pk}/freigeben/",
     ]
 
     assert "\n".join(judge(page, addresses, axe)) == ""
@@ -141,6 +146,7 @@ def test_a_protocol_is_begun_by_keyboard(page: Page, olga: User, log_in: LogIn) 
 
     page.get_by_label("Mitschrift: jemand hat mitgeschrieben").press("Space")
     page.get_by_role("button", name="Anlegen").press("Enter")
+    page.get_by_role("link", name="Text bearbeiten").first.press("Enter")
 
     expect(page.get_by_role("textbox", name="Titel*")).to_have_value("Mitschrift: Workshop Verkehr")
     expect(page.get_by_text("Begrüßung und Anlass").first).to_be_visible()

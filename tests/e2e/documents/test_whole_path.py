@@ -1,6 +1,7 @@
 """From the card on a board to the protocol that its author reads: everybody in their own browser."""
 
 import io
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -89,7 +90,7 @@ class Office:
         self.page.goto(f"/protokolle/neu/?veranstaltung={self.workshop.pk}")
         self.page.get_by_label("mit einer Gliederung").check()
         self.page.get_by_role("button", name="Anlegen").click()
-        self.page.wait_for_url("**/verwaltung/pages/*/edit/")
+        self.page.wait_for_url(re.compile(r"/protokolle/\d+/$"))
         self.page.goto(board.page.protocol_url)
         self.page.get_by_role("button", name="Jetzigen Stand nehmen").click()
         self.page.get_by_role("button", name="In den Entwurf übernehmen").click()
@@ -222,6 +223,8 @@ def test_from_the_board_to_the_published_protocol_and_back_to_the_idea(
     office.submits(desk)
     other = browser(second)
     other.goto(desk)
+    other.get_by_role("link", name="Prüfen und freigeben").first.click()
+    expect(other.get_by_role("main")).to_contain_text(BETTER)
     other.get_by_role("button", name="Freigeben").click()
     expect(other.locator(".desk-station--here")).to_contain_text("veröffentlicht")
     assert in_thread(work_off) == []

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from wagtail.models import Page
 
 from home.archive import rendering, sheets
-from home.archive.paper import OnlyThePackage
+from home.archive.paper import OnlyThePackage, Press
 from kek.process.models import ProcessPage
 from participation.models import Board
 from tests.factories.archive import package_of
@@ -104,6 +104,17 @@ def test_a_page_is_set_from_the_package_only(process: ProcessPage) -> None:
     for url in ("http://example.org/x.png", "file:///etc/passwd", "kek-package:///daten/seiten.json"):
         with pytest.raises(LookupError):
             fetcher.fetch(url)
+
+
+def test_emoji_are_drawn_by_our_own_font() -> None:
+    press = Press(rendering.style().decode(), lambda _path: None)
+
+    pdf = PdfReader(io.BytesIO(press.typeset('<html lang="de"><title>x</title><p>Radwege 🚲 ❤</p></html>')))
+
+    fonts = [font.get_object() for font in pdf.pages[0]["/Resources"]["/Font"].get_object().values()]
+    assert {str(font["/BaseFont"]).partition("+")[2] for font in fonts} >= {"Fira-Sans", "emoji"}
+    # With a glyph missing it would be a table that leads to .notdef.
+    assert {str(font["/Encoding"]) for font in fonts} == {"/Identity-H"}
 
 
 def test_content_that_looks_like_markup_stays_text(process: ProcessPage) -> None:
