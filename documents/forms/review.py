@@ -119,3 +119,10 @@ class PaperApprovalForm(ApprovalForm):
     vorgang = "papier_ganzes"
     name = PaperRemarkForm.base_fields["name"]
     field_order = ("name", "stance", "text")
+
+
+class PaperTakeBackForm(forms.Form):
+    """A button beside an answer to the whole that came on paper."""
+
+    vorgang = "papier_zurueck"
+    papier_zurueck = forms.IntegerField(min_value=1, max_value=2**63 - 1)

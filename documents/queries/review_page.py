@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from documents.enums import RemarkKind, Stance
+from documents.enums import RemarkKind, RemarkSource, Stance
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
+from documents.queries.audience import bare_name
 from documents.queries.event_of import event_of, with_event
 from documents.queries.review_remarks import (
     ALL,
@@ -26,6 +27,7 @@ from documents.queries.review_remarks import (
     said_in,
     shown_items,
 )
+from documents.queries.time_left import time_left
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, User
 
@@ -104,6 +106,15 @@ class ReviewPage:
     @property
     def my_approval(self) -> Approval | None:
         return next((each for each in self.approvals if each.person_id == self.reader.pk), None)
+
+    @property
+    def my_paper(self) -> Approval | None:
+        """Entered under the reader's name: it stands in the way of theirs, as the action says."""
+        name = self.reader.user.public_name
+        if not name or not self.reader.is_asked or self.on_paper or self.my_approval:
+            return None
+        on_paper = (each for each in self.approvals if each.source == RemarkSource.PAPER)
+        return next((each for each in on_paper if bare_name(each.name) == bare_name(name)), None)
 
     @property
     def all_said(self) -> list[Said]:
@@ -233,15 +244,3 @@ def committees_with_seats(review: Review, now: datetime) -> list[Committee]:
     holds = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gte=day))
     people = Count("memberships__user", filter=holds & Q(memberships__user__is_active=True), distinct=True)
     return list(review.committees.annotate(seats=people))
-
-
-def time_left(review: Review, now: datetime) -> str:
-    """In words; by days of the calendar, because that is how people count."""
-    if review.closed_at is not None:
-        return f"beendet am {timezone.localtime(review.closed_at):%d.%m.%Y}"
-    if review.deadline < now:
-        return "abgelaufen"
-    days = (timezone.localdate(review.deadline) - timezone.localdate(now)).days
-    if days > 1:
-        return f"noch {days} Tage"
-    return "noch bis morgen" if days else "nur noch heute"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.forms import Form
 
-from documents.actions.approvals import approve, approve_on_paper
+from documents.actions.approvals import approve, approve_on_paper, take_back_paper
 from documents.actions.remarks import NewRemark, consent, remark, remark_on_paper, reply, withdraw
 from documents.enums import RemarkKind, Stance
 from documents.forms.review import (
@@ -14,6 +14,7 @@ from documents.forms.review import (
     ConsentForm,
     PaperApprovalForm,
     PaperRemarkForm,
+    PaperTakeBackForm,
     RemarkForm,
     ReplyForm,
     WithdrawalForm,
@@ -47,7 +48,7 @@ def forms_of(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
     forms: dict[str, Form | None] = {"remark_form": None, "reply_form": None, "approval_form": None}
     if not page.may_say:
         return forms
-    if page.may_answer:
+    if page.may_answer and page.my_paper is None:
         forms["approval_form"] = _usual_approval(page)
     if page.asked.reply_to is not None and page.accepts:
         forms["reply_form"] = ReplyForm(initial={"remark": page.asked.reply_to})
@@ -116,6 +117,11 @@ def _approve_on_paper(user: User, review: Review, given: Given) -> str:
     return "#ganzes"
 
 
+def _take_back_paper(user: User, _: Review, given: Given) -> str:
+    take_back_paper(given["papier_zurueck"], user)
+    return "#ganzes"
+
+
 def _place(said: Remark) -> str:
     """In a long round a remark is shown in full where its item is open; its item is there in any case."""
     return f"#{said.item.item.anchor}"
@@ -168,5 +174,6 @@ SAYINGS: dict[str, Saying] = {
     PaperApprovalForm.vorgang: Saying(lambda _, data: PaperApprovalForm(data), _approve_on_paper, _stay),
     ConsentForm.vorgang: Saying(lambda _, data: ConsentForm(data), _consent, _stay),
     WithdrawalForm.vorgang: Saying(lambda _, data: WithdrawalForm(data), _withdraw, _stay),
+    PaperTakeBackForm.vorgang: Saying(lambda _, data: PaperTakeBackForm(data), _take_back_paper, _stay),
 }
-BUTTONS = (ConsentForm.vorgang, WithdrawalForm.vorgang)
+BUTTONS = (ConsentForm.vorgang, WithdrawalForm.vorgang, PaperTakeBackForm.vorgang)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from documents.actions.approvals import approve
+from documents.actions.approvals import approve, approve_on_paper
 from documents.actions.remarks import consent, remark, reply
 from documents.actions.reviews import close_review
 from documents.enums import RemarkKind, RemarkState, Stance
@@ -249,6 +249,24 @@ def test_the_office_has_no_answer_to_give(
     refused = browser_of(olga).post(review.get_absolute_url(), {"vorgang": "ganzes", "stance": "agrees"})
     assert (refused.status_code, Approval.objects.count()) == (422, 0)
     assert "Zustimmen kann nur, wer zur Durchsicht gehört." in refused.content.decode()
+
+
+def test_paper_under_the_readers_name_is_told_and_the_office_takes_it_back(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    entered = approve_on_paper(review.pk, olga, "Mira", Stance.AGREES)
+    told = page(browser_of(mira), review)
+    assert "eine Antwort auf Papier unter Ihrem Namen" in words(told, "#ganzes")
+    assert told.select("#ganzes form") == []
+    assert page(browser_of(mira), review, "?quelle=papier").select("[name=papier_zurueck]") == []
+
+    browser = browser_of(olga)
+    shown = page(browser, review, "?quelle=papier").select("[name=papier_zurueck]")
+    assert [each["value"] for each in shown] == [str(entered.pk)]
+    browser.post(f"{review.get_absolute_url()}?quelle=papier", {"papier_zurueck": entered.pk})
+
+    assert not Approval.objects.exists()
+    assert len(page(browser_of(mira), review).select("#ganzes form")) == 1
 
 
 def test_members_see_no_forms_for_paper(review: Review, mira: User, browser_of: Browser) -> None:
