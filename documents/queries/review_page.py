@@ -15,6 +15,7 @@ from documents.enums import RemarkKind, RemarkSource, Stance
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
 from documents.queries.audience import bare_name
 from documents.queries.event_of import event_of, with_event
+from documents.queries.review_places import Section, sections_of
 from documents.queries.review_remarks import (
     ALL,
     MINE,
@@ -40,16 +41,6 @@ class Choice:
     count: int
     url: str
     is_current: bool
-
-
-@dataclass(frozen=True)
-class Section:
-    """A line of the table of contents; count is how much was said below it."""
-
-    number: str
-    title: str
-    anchor: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -150,6 +141,11 @@ class ReviewPage:
 
     @property
     def kinds(self) -> list[str]:
+        """What the reader can do here now."""
+        if not self.may_say:
+            return ["lesen, was gesagt und wie entschieden wurde"]
+        if self.on_paper:
+            return ["eintragen, was auf Papier gekommen ist"]
         words = {
             RemarkKind.COMMENT: "kommentieren",
             RemarkKind.CHANGE: "Änderungen vorschlagen",
@@ -177,13 +173,7 @@ class ReviewPage:
 
     @property
     def sections(self) -> list[Section]:
-        found: list[list[Any]] = []
-        for each in self.items:
-            if each.item.is_heading:
-                found.append([each.item, 0])
-            if found:
-                found[-1][1] += len(each.spoken)
-        return [Section(item.number, item.text, item.anchor, count) for item, count in found]
+        return sections_of(self.items)
 
     @property
     def kept_query(self) -> str:

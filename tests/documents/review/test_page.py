@@ -303,6 +303,26 @@ def test_who_was_over_the_deadline_still_reads(review: Review, mira: User, brows
 
     assert shown.select("main form") == []
     assert "Diese Durchsicht ist beendet" in words(shown, "main")
+    facts = {str(each.dt.get_text()): words(each, "dd") for each in shown.select(".review-facts div")}
+    assert facts["Sie können"] == "lesen, was gesagt und wie entschieden wurde"
+    assert words(shown, ".review-mine") == "Sie haben nicht geantwortet."
+    printed = browser_of(mira).get(f"{review.get_absolute_url()}drucken/").content.decode()
+    assert ("Diese Durchsicht ist beendet." in printed, "das Blatt bis" in printed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "can"),
+    [
+        ("", "zustimmen, kommentieren, Änderungen vorschlagen, Einspruch erheben"),
+        ("?quelle=papier", "eintragen, was auf Papier gekommen ist"),
+    ],
+)
+def test_what_one_can_do_is_said_as_it_holds_now(
+    review: Review, mira: User, olga: User, browser_of: Browser, query: str, can: str
+) -> None:
+    shown = page(browser_of(olga if query else mira), review, query)
+
+    assert can in words(shown, ".review-facts")
 
 
 # --- How much is asked of the database --------------------------------------------------------------
