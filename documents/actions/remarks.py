@@ -143,7 +143,7 @@ def _write(review: Review, new: NewRemark, **author: object) -> Remark:
         raise Invalid("Bitte schreiben Sie auf, was Sie anmerken möchten.", field="text")
     if new.kind == RemarkKind.CHANGE and not proposal:
         raise Invalid("Bitte ändern Sie den Wortlaut so, wie er lauten soll.", field="proposal")
-    if new.kind == RemarkKind.COMMENT and proposal:
+    if new.kind != RemarkKind.CHANGE and proposal:
         raise Invalid(
             "Sie haben den Wortlaut geändert. Wählen Sie „Änderungsvorschlag“ oder stellen Sie den Wortlaut "
             "wieder her.",

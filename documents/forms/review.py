@@ -38,12 +38,11 @@ class RemarkForm(SaidForm):
     vorgang = "anmerken"
     item = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1)
     kind = forms.ChoiceField(label="Was möchten Sie?", widget=forms.RadioSelect, error_messages=ROW)
-    text = WordsField(label="Ihre Anmerkung", help_text="Bei einem Änderungsvorschlag: warum?")
     proposal = WordsField(
         label="Wortlaut, wie er lauten soll",
-        help_text="Nur für einen Änderungsvorschlag: Ändern Sie den Text direkt hier. Was Sie streichen und "
-        "einfügen, wird sichtbar gemacht.",
+        help_text="Ändern Sie den Text direkt hier. Was Sie streichen und einfügen, wird sichtbar gemacht.",
     )
+    text = WordsField(label="Ihre Anmerkung", help_text="Bei einem Änderungsvorschlag: warum?")
 
     def __init__(self, review: Review, item: Item | None, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -69,7 +68,7 @@ class PaperRemarkForm(RemarkForm):
         error_messages={"required": "Bitte geben Sie an, von wem das Papier ist."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "namen-auf-papier"}),
     )
-    field_order = ("name", "kind", "text", "proposal")
+    field_order = ("name", "kind", "proposal", "text")
 
     def kinds_of(self, review: Review) -> list[RemarkKind]:
         return review.kinds

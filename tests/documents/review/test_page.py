@@ -81,6 +81,19 @@ def test_one_item_has_its_form_open_and_begins_with_its_words(
     assert len(shown.select("textarea[name=proposal]")) == 1
 
 
+def test_the_wording_is_grouped_with_the_kind_that_it_is_for(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser = browser_of(mira)
+    fresh = page(browser, review, "?punkt=1.1")
+    refused = browser.post(review.get_absolute_url(), sent_remark(review, kind="objection", proposal="Nie."))
+    shown = BeautifulSoup(refused.content, "html.parser")
+
+    assert words(fresh, ".review-proposal legend") == "Nur für einen Änderungsvorschlag"
+    assert [each["name"] for each in fresh.select(".review-proposal textarea")] == ["proposal"]
+    assert [len(each.select(".review-proposal.is-shown")) for each in (fresh, shown)] == [0, 1]
+
+
 def test_the_form_is_sent_without_script_and_leads_back_to_the_item(
     review: Review, mira: User, browser_of: Browser
 ) -> None:

@@ -98,8 +98,11 @@ def test_a_space_that_parts_two_words_is_a_proposal(
     assert said.proposal == "Der Bus fährt abends."
 
 
-def test_a_comment_that_changes_words_is_asked_what_it_is(review: Review, mira: User) -> None:
-    new = replace(change(review, "Anders."), kind=RemarkKind.COMMENT, text="Weil.")
+@pytest.mark.parametrize("kind", [RemarkKind.COMMENT, RemarkKind.OBJECTION])
+def test_who_changes_words_otherwise_is_asked_what_it_is(
+    review: Review, mira: User, kind: RemarkKind
+) -> None:
+    new = replace(change(review, "Anders."), kind=kind, text="Weil.")
 
     with pytest.raises(Invalid, match=r"^Sie haben den Wortlaut geändert"):
         remark(review.pk, mira, new)

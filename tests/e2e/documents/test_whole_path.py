@@ -176,7 +176,6 @@ def review_by_keyboard(page: Page, review: Review, number: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Wer bezahlt das?")
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(f"[id='punkt-{number}']")).to_contain_text("Wer bezahlt das?")
 
