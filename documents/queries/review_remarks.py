@@ -101,7 +101,7 @@ class ShownRemark:
 
 @dataclass
 class ShownItem:
-    """hidden counts the remarks that the page does not show in full."""
+    """hidden counts the remarks that the page does not show in full; told is what was done here just now."""
 
     pk: int
     item: Item
@@ -109,6 +109,7 @@ class ShownItem:
     reader: int
     remarks: list[ShownRemark] = field(default_factory=list)
     is_open: bool = False
+    told: str = ""
 
     @property
     def consents(self) -> list[str]:

@@ -107,6 +107,60 @@ def test_the_form_is_sent_without_script_and_leads_back_to_the_item(
     assert Remark.objects.get().text == "Abends fährt er."
 
 
+def told(browser: Client, review: Review, sent: dict[str, object], query: str = "") -> tuple[str, str]:
+    """Where the page then says what, once."""
+    browser.post(f"{review.get_absolute_url()}{query}", sent)
+    shown = page(browser, review, query)
+    [status] = shown.select(".kern-alert--success[role=status] .kern-title")
+    place = status.find_parent(["article", "section"], id=True)
+    assert page(browser, review, query).select(".kern-alert--success[role=status] .kern-title") == []
+    return (str(place["id"]) if place else "", " ".join(status.get_text().split()))
+
+
+def test_each_thing_said_is_confirmed_where_it_leads_to(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    browser, row, others = browser_of(mira), item_of(review).pk, remark(review.pk, emil, comment(review))
+    reply_to_it = {"vorgang": "antworten", "op_id": str(uuid4()), "remark": others.pk, "text": "Ja."}
+    whole = {"vorgang": "ganzes", "stance": "agrees", "text": ""}
+
+    assert told(browser, review, sent_remark(review)) == ("punkt-1.1", "Gespeichert: Kommentar zu Punkt 1.1.")
+    mine = Remark.objects.get(author=mira).pk
+    assert [
+        told(browser, review, sent)
+        for sent in ({"ruecknahme": mine}, {"zustimmung": row}, reply_to_it, whole)
+    ] == [
+        ("punkt-1.1", "Zurückgenommen: Kommentar zu Punkt 1.1."),
+        ("punkt-1.1", "Gespeichert: Zustimmung zu Punkt 1.1."),
+        ("punkt-1.1", "Gespeichert: Ihre Antwort zu Punkt 1.1."),
+        ("ganzes", "Gespeichert: Sie sind einverstanden."),
+    ]
+
+
+def test_what_is_done_on_paper_is_confirmed(review: Review, olga: User, browser_of: Browser) -> None:
+    browser, paper = browser_of(olga), "?quelle=papier"
+    on_whole = {"vorgang": "papier_ganzes", "name": "Karl", "stance": "agrees", "text": ""}
+
+    assert told(browser, review, sent_remark(review, vorgang="papier", name="Karl"), paper) == (
+        "punkt-1.1",
+        "Eingetragen: Kommentar von Karl zu Punkt 1.1.",
+    )
+    assert told(browser, review, on_whole, paper) == ("ganzes", "Eingetragen: Karl ist einverstanden.")
+    taken_back = {"papier_zurueck": Approval.objects.get().pk}
+    assert told(browser, review, taken_back, paper) == ("ganzes", "Zurückgenommen: Antwort von Karl.")
+
+
+def test_what_the_filter_does_not_show_is_confirmed_on_top(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    mine = remark(review.pk, mira, comment(review))
+
+    assert told(browser_of(mira), review, {"ruecknahme": mine.pk}, "?nur=meine") == (
+        "",
+        "Zurückgenommen: Kommentar zu Punkt 1.1.",
+    )
+
+
 def test_a_fault_stands_at_its_field_and_the_words_stay(
     review: Review, mira: User, browser_of: Browser
 ) -> None:
