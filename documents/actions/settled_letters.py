@@ -99,8 +99,9 @@ def _to_who_agreed(review: Review, person: User, count: Counter[str], standing: 
         subject=f"Ausgewertet: Durchsicht zu „{review.version.title}“",
         text=f"Guten Tag,\n\nSie haben in der Durchsicht zu „{review.version.title}“ (Fassung "
         f"{review.version.number}) zugestimmt. Sie ist ausgewertet. {standing}\n\n"
-        f"Anmerkungen, die übernommen wurden: {taken}\n"
-        f"Anmerkungen, die mit Begründung nicht übernommen wurden: {answered}\n\n"
+        "Was aus den Anmerkungen aller wurde:\n"
+        f"Übernommen: {taken}\n"
+        f"Ohne Änderung beantwortet: {answered}\n\n"
         f"Alles steht auch hier (mit Anmeldung):\n{behind_login(review.get_absolute_url())}\n\n"
         "Sie bekommen diese E-Mail, weil Sie in der Durchsicht zugestimmt haben.\n\nIhr Projektbüro",
     )
@@ -127,5 +128,5 @@ def _letter(review: Review, author: User, remarks: list[Remark], standing: str) 
 
 
 def _line(remark: Remark) -> str:
-    line = f"Punkt {remark.item.number}, {remark.get_kind_display()}: {remark.get_state_display()}"
+    line = f"Punkt {remark.item.number}, {remark.get_kind_display()}: {remark.outcome}"
     return f"{line}\n{remark.answer}" if remark.answer else line

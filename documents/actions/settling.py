@@ -189,5 +189,5 @@ def _check_open(remark: Remark) -> None:
         when = timezone.localtime(remark.settled_at)
         raise AlreadySettled(
             f"{who} hat über diese Anmerkung schon entschieden, am {when:%d.%m.%Y um %H:%M} Uhr: "
-            f"{remark.get_state_display()}."
+            f"{remark.outcome}."
         )

@@ -24,7 +24,6 @@ from documents.queries.settling import next_open, settling_page, with_draft
 from documents.queries.settling_one import EditedItem, OneRemark, edited_item, one_remark
 from kek.pages.responses import SeeOther
 
-ACCEPTED, ANSWERED = "Übernommen.", "Beantwortet."
 FILTER = ("stand", "art", "person")
 WORKED = ["GET", "HEAD", "POST"]
 
@@ -70,10 +69,10 @@ def together(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Http404
     found = _remark_or_404(review, min(keys))
     try:
-        accept_all(keys, office_person(request.user))
+        [settled, *_] = accept_all(keys, office_person(request.user))
     except Refusal as refusal:
         return _one(request, one_remark(found), refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, settled)
 
 
 @never_cache
@@ -109,7 +108,7 @@ def _accept(request: HttpRequest, found: Remark) -> HttpResponseBase:
         accept(found.pk, office_person(request.user), given["text"], given["answer"], given["base"])
     except Refusal as refusal:
         return _one(request, one_remark(found), form, refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, found)
 
 
 def _accept_as_proposed(request: HttpRequest, found: Remark) -> HttpResponseBase:
@@ -118,7 +117,7 @@ def _accept_as_proposed(request: HttpRequest, found: Remark) -> HttpResponseBase
         accept(found.pk, office_person(request.user))
     except Refusal as refusal:
         return _one(request, one_remark(found), refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, found)
 
 
 def _answer(request: HttpRequest, found: Remark) -> HttpResponseBase:
@@ -130,7 +129,7 @@ def _answer(request: HttpRequest, found: Remark) -> HttpResponseBase:
         answer(found.pk, office_person(request.user), given["answer"])
     except Refusal as refusal:
         return _one(request, one_remark(found), answering=form, refusal=refusal)
-    return _on(request, found, ANSWERED)
+    return _on(request, found)
 
 
 def _one(
@@ -184,9 +183,12 @@ def _with_fault(form: Form, refusal: Refusal) -> None:
         form.data = {**{name: form.data.get(name) for name in form.data}, "base": refusal.current}
 
 
-def _on(request: HttpRequest, settled: Remark, done: str) -> HttpResponseBase:
+def _on(request: HttpRequest, settled: Remark) -> HttpResponseBase:
     """To what is to be decided next, under the same filter."""
-    messages.success(request, done)
+    settled.refresh_from_db(fields=["state", "accepted_text"])
+    messages.success(
+        request, f"Punkt {settled.item.number}, {settled.get_kind_display()}: {settled.outcome}."
+    )
     form = ChoiceForm(request.GET)
     number, anchor = next_open(settled.review, form.choice, settled.item)
     query = {name: request.GET[name] for name in FILTER if request.GET.get(name)}

@@ -100,6 +100,8 @@ def test_one_click_accepts_and_leads_to_the_next(review: Review, mira: User, off
     response = office.post(one(first, "?person="), {})
 
     assert (response.status_code, response["Location"]) == (303, f"{page_of(review)}#anmerkung-{second.pk}")
+    told = soup(office.get(response["Location"])).select(".kern-alert--success[role=status] .kern-title")
+    assert [each.get_text(strip=True) for each in told] == ["Punkt 1.1, Änderungsvorschlag: übernommen."]
     first.refresh_from_db()
     assert first.state == RemarkState.ACCEPTED
 

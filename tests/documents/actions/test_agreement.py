@@ -263,7 +263,7 @@ def test_authors_are_told_once_what_became_of_their_remarks(
     # Clara holds no seat (any more), so she is told nothing of the round.
     assert letter.to == "mira@kreistag.example"
     assert "Punkt 1.1, Änderungsvorschlag: übernommen" in letter.text
-    assert "Punkt 2.1, Kommentar: beantwortet\nDas entscheidet der Kreistag." in letter.text
+    assert "Punkt 2.1, Kommentar: ohne Änderung beantwortet\nDas entscheidet der Kreistag." in letter.text
     assert "Geheimes" not in letter.text
 
 
@@ -336,7 +336,7 @@ def test_who_only_agreed_is_told_of_the_outcome_once(
     assert (Letter.objects.count(), silent.email in subjects) == (3, False)
     text = Letter.objects.get(to=mira.email).text
     assert "Sie ist ausgewertet. Das Protokoll ist abgestimmt." in text
-    assert "übernommen wurden: 1\nAnmerkungen, die mit Begründung nicht übernommen wurden: 1" in text
+    assert "Übernommen: 1\nOhne Änderung beantwortet: 1" in text
     assert "Geheimes" not in text
 
 

@@ -276,3 +276,26 @@ def test_tables_and_votes_are_changed_too(olga: User, mira: User) -> None:
     assert text_now(review) == "A | B\n1 | 3"
     with pytest.raises(Invalid, match="Kopfzeile"):
         edit_item(protocol.pk, olga, table["id"], "nur Kopf", "A | B\n1 | 3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "settle", "outcome"),
+    [
+        (RemarkKind.CHANGE, {}, "übernommen"),
+        (RemarkKind.CHANGE, {"text": "Ganz anders.", "answer": "Kürzer."}, "mit anderem Text übernommen"),
+        (RemarkKind.COMMENT, {"text": "Ganz anders."}, "übernommen"),
+        (RemarkKind.CHANGE, None, "nicht übernommen, mit Begründung"),
+        (RemarkKind.OBJECTION, None, "nicht übernommen, mit Begründung"),
+        (RemarkKind.COMMENT, None, "ohne Änderung beantwortet"),
+    ],
+)
+def test_what_became_of_a_remark_is_said_as_it_happened(
+    review: Review, mira: User, olga: User, kind: RemarkKind, settle: dict[str, str] | None, outcome: str
+) -> None:
+    words = {"proposal": NEW} if kind == RemarkKind.CHANGE else {}
+    remark = remark_on(review, "1.1", mira, kind, **words)
+    assert remark.outcome == "offen"
+
+    settled = answer(remark.pk, olga, "Nein.") if settle is None else accept(remark.pk, olga, **settle)
+
+    assert settled.outcome == outcome

@@ -55,7 +55,13 @@ def test_items_stand_under_their_anchors_with_what_was_said(
     shown = page(browser_of(mira), review)
 
     item = words(shown, "[id='punkt-1.1']")
-    for expected in ("Erna Beispiel", "Änderungsvorschlag", "Emil (eingeladen)", "Genau so.", "beantwortet"):
+    for expected in (
+        "Erna Beispiel",
+        "Änderungsvorschlag",
+        "Emil (eingeladen)",
+        "Genau so.",
+        "Nicht übernommen, mit Begründung",
+    ):
         assert expected in item
     assert "Das steht schon in 2.1." in item
     assert "Zustimmung: Mira" in item
