@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from documents.enums import RemarkKind, RemarkSource, Stance
+from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
 from documents.queries.audience import bare_name
 from documents.queries.event_of import event_of, with_event
-from documents.queries.review_places import Section, sections_of
+from documents.queries.review_places import Section, lead_onward, sections_of
 from documents.queries.review_remarks import (
     ALL,
     MINE,
@@ -24,7 +25,6 @@ from documents.queries.review_remarks import (
     Reader,
     Said,
     ShownItem,
-    paper_names,
     said_in,
     shown_items,
 )
@@ -55,6 +55,7 @@ class ReviewPage:
     items: list[ShownItem]
     approvals: list[Approval]
     now: datetime
+    first_unanswered: Item | None = None
 
     @property
     def accepts(self) -> bool:
@@ -137,7 +138,9 @@ class ReviewPage:
 
     @property
     def names_on_paper(self) -> list[str]:
-        return paper_names(self.said, self.approvals)
+        """Whose paper was entered before, so that nobody types a name twice."""
+        names = {each.name for each in self.all_said if each.author is None}
+        return sorted(names | {each.name for each in self.approvals if each.source == RemarkSource.PAPER})
 
     @property
     def kinds(self) -> list[str]:
@@ -215,6 +218,8 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
     """review comes from access.open_review with rounds_for_page."""
     now = timezone.now()
     said = said_in(review)
+    items = shown_items(review, reader, asked, said)
+    answers = review.accepts_at(now) and reader.is_asked and not (asked.on_paper and reader.leads)
     return ReviewPage(
         review=review,
         reader=reader,
@@ -223,9 +228,10 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
         committees=committees_with_seats(review, now),
         guest_count=review.guest_count,  # type: ignore[attr-defined]  # annotated
         said=said,
-        items=shown_items(review, reader, asked, said),
+        items=items,
         approvals=list(review.approvals.all()),
         now=now,
+        first_unanswered=lead_onward(items) if answers else None,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from documents.items.item import Item
 from documents.queries.review_remarks import ShownItem
 
 
@@ -24,3 +25,19 @@ def sections_of(items: list[ShownItem]) -> list[Section]:
         if found:
             found[-1][1] += len(each.spoken)
     return [Section(item.number, item.text, item.anchor, count) for item, count in found]
+
+
+def lead_onward(items: list[ShownItem]) -> Item | None:
+    """From each item to the next one that the reader has not answered, from the last ones back to the first.
+
+    Returns the first.
+    """
+    waiting = [each for each in items if not each.item.is_heading and not each.is_answered]
+    if not waiting:
+        return None
+    following = waiting[0]
+    for each in reversed(items):
+        each.onward = following.item if following is not each else None
+        if not each.item.is_heading and not each.is_answered:
+            following = each
+    return waiting[0].item

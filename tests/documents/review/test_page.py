@@ -1,5 +1,6 @@
 """A round's page: what it shows to whom, its forms without a script, and how much it asks the database."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -262,6 +263,49 @@ def test_the_whole_is_answered_and_changed(review: Review, mira: User, browser_o
         answer = browser.post(review.get_absolute_url(), {"vorgang": "ganzes", **sent})
         assert answer["Location"].endswith("#ganzes")
     assert Approval.objects.get().stance == Stance.AGREES
+
+
+def onward(shown: BeautifulSoup) -> dict[str, str]:
+    """Where the links lead that pass over what one has answered; "" is the one on top."""
+    found = {
+        str(each["id"]): each.find("a", string=re.compile("^Weiter zu")) for each in shown.select("article")
+    }
+    found[""] = shown.select_one(".review-ways").find("a", string="Nächster Punkt ohne meine Antwort")
+    return {place: str(link["href"]) for place, link in found.items() if link}
+
+
+def test_links_lead_to_the_next_item_without_ones_answer(
+    umweltausschuss: Committee, mira: User, emil: User, olga: User, browser_of: Browser
+) -> None:
+    items = [heading("Mobilität"), statement("A"), statement("B"), statement("C")]
+    review = review_of(ProtocolFactory(parent=WorkshopFactory(), items=items), olga, [umweltausschuss])
+    remark(review.pk, olga, comment(review, number="1.1"))
+    consent(review.pk, item_of(review, "1.2").pk, mira)
+    browser = browser_of(mira)
+
+    assert onward(page(browser, review)) == {
+        "": "#punkt-1.1",
+        "punkt-1.1": "#punkt-1.3",
+        "punkt-1.2": "#punkt-1.3",
+        "punkt-1.3": "#punkt-1.1",
+    }
+    remark(review.pk, mira, comment(review, number="1.1"))
+    assert onward(page(browser, review)) == {
+        "": "#punkt-1.3",
+        "punkt-1.1": "#punkt-1.3",
+        "punkt-1.2": "#punkt-1.3",
+    }
+    consent(review.pk, item_of(review, "1.3").pk, mira)
+    assert onward(page(browser, review)) == {}
+
+
+def test_who_cannot_answer_is_led_to_no_item(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    assert onward(page(browser_of(olga), review)) == {}
+    assert onward(page(browser_of(olga), review, "?quelle=papier")) == {}
+    over(review)
+    assert onward(page(browser_of(mira), review)) == {}
 
 
 def test_filters_show_open_ones_and_ones_own(
