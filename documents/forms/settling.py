@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from documents.enums import RemarkKind
+from documents.forms.item_facts import FactsForm
 from documents.queries.settling import Choice
 from kek.people.validators import validate_plain_text
 
@@ -34,7 +35,7 @@ def answer_field(**options: Any) -> WordsField:
     return WordsField(label="Antwort", **options)
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(FactsForm):
     text = WordsField(
         label="So lautet der Punkt künftig",
         rows=8,
@@ -53,7 +54,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class ItemForm(forms.Form):
+class ItemForm(FactsForm):
     text = WordsField(
         label="Text des Punktes",
         rows=8,

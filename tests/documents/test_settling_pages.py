@@ -382,3 +382,62 @@ def test_a_long_protocol_is_compared_with_few_queries(
     addresses = [reverse("protocols:version", args=[each.pk, 2]) for each in (protocol, long)]
 
     assert queries(addresses[0]) == queries(addresses[1])
+
+
+# --- Wer, bis wann, and how a vote went ------------------------------------------------------------
+
+
+def fields_of(page: BeautifulSoup) -> dict[str, str]:
+    inputs = page.select("main form input[name], main form textarea[name]")
+    return {str(each["name"]): str(each.get("value") or each.get_text().strip()) for each in inputs}
+
+
+def test_a_decision_is_taken_over_with_who_and_until_when(review: Review, mira: User, office: Client) -> None:
+    remark = remark_on(review, "2.1", mira)
+    sent = fields_of(soup(office.get(one(remark))))
+    assert (sent["responsible"], sent["due"]) == ("Regionalmanagement", "2026-12-31")
+
+    changed = {**sent, "responsible": "Fachdienst Bildung", "due": "2027-03-30", "answer": "Es ist Bildung."}
+    changed.pop("aktion")
+    assert office.post(one(remark), changed).status_code == 303
+
+    note = soup(office.get(f"{page_of(review)}?stand=alle")).select_one("[id='punkt-2.1'] .settle-note")
+    assert [each.get_text(strip=True) for each in note.select("p")[1:]] == [
+        "Wer: Regionalmanagement → Fachdienst Bildung",
+        "Bis wann: 31.12.2026 → 30.03.2027",
+    ]
+
+
+def test_only_decisions_and_votes_have_more_to_edit(review: Review, mira: User, office: Client) -> None:
+    assert {"responsible", "due", "yes"} & fields_of(
+        soup(office.get(one(remark_on(review, "1.1", mira))))
+    ).keys() == set()
+
+
+def test_a_day_that_cannot_be_is_refused_at_its_field_and_kept(review: Review, office: Client) -> None:
+    address = reverse("reviews:edit_item", args=[review.pk, item_row(review, "2.1").item_id])
+    sent = {**fields_of(soup(office.get(address))), "due": "31.02.2027"}
+
+    refused = soup(response := office.post(address, sent))
+
+    assert response.status_code == 422
+    assert refused.select_one("[name=due]")["aria-invalid"] == "true"
+    assert fields_of(refused)["due"] == "31.02.2027"
+    assert "Bitte geben Sie den Tag so an" in refused.get_text()
+
+
+def test_facts_that_changed_meanwhile_are_shown_before_they_are_overwritten(
+    review: Review, olga: User, office: Client
+) -> None:
+    address = reverse("reviews:edit_item", args=[review.pk, item_row(review, "2.1").item_id])
+    sent = fields_of(soup(office.get(address)))
+    first, second = ({**sent, "responsible": name} for name in ("Amt 1", "Amt 2"))
+    assert office.post(address, first).status_code == 303
+
+    refused = soup(response := office.post(address, second))
+    assert response.status_code == 422
+    assert "lauten im Entwurf inzwischen anders" in refused.get_text()
+    assert "Wer: Regionalmanagement → Amt 1" in refused.get_text()
+    again = fields_of(refused)
+    assert again["responsible"] == "Amt 2"
+    assert office.post(address, again).status_code == 303
