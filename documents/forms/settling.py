@@ -42,16 +42,22 @@ class AcceptForm(FactsForm):
         error_messages={"required": "Der Punkt darf nicht leer werden. Bitte geben Sie seinen Text ein."},
     )
     answer = answer_field(
-        required=False, help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht. Die Person liest sie."
+        required=False,
+        help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht oder gleich bleibt. Die Person liest sie.",
     )
     base = SeenField()
 
 
 class AnswerForm(forms.Form):
+    """Beside AcceptForm on one page: its field has an id of its own."""
+
     answer = answer_field(
         help_text="Warum bleibt der Punkt, wie er ist? Die Person liest es in der Durchsicht.",
         error_messages={"required": "Bitte schreiben Sie, warum Sie so entscheiden."},
     )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="beantworten_%s")
 
 
 class ItemForm(FactsForm):

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.actions.agreement import agree
+from documents.actions.item_texts import SaidFacts
+from documents.actions.settling import accept
 from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkState
 from documents.models import Protocol, Remark, Review
@@ -124,7 +126,7 @@ def test_an_answer_without_words_is_asked_for(review: Review, mira: User, office
     response = office.post(one(remark), {"aktion": "beantworten", "answer": "  "})
 
     assert response.status_code == 422
-    assert soup(response).select_one("#id_answer[aria-invalid=true]")
+    assert soup(response).select_one("#beantworten_answer[aria-invalid=true]")
     assert "Bitte schreiben Sie, warum Sie so entscheiden." in response.content.decode()
 
 
@@ -441,3 +443,25 @@ def test_facts_that_changed_meanwhile_are_shown_before_they_are_overwritten(
     again = fields_of(refused)
     assert again["responsible"] == "Amt 2"
     assert office.post(address, again).status_code == 303
+
+
+def test_each_label_is_that_of_one_field(review: Review, mira: User, office: Client) -> None:
+    page = soup(office.get(one(remark_on(review, "2.1", mira))))
+
+    ids = [str(each["id"]) for each in page.select("main [id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_remark_that_left_the_text_as_it_is_does_not_repeat_it(
+    review: Review, olga: User, mira: User, browser_of: Browser
+) -> None:
+    text = item_row(review, "2.1").item.text
+    facts = SaidFacts(
+        {"responsible": "Amt 1", "due": None}, {"responsible": "Regionalmanagement", "due": "2026-12-31"}
+    )
+    accept(remark_on(review, "2.1", mira).pk, olga, text, "Jetzt Amt 1.", facts=facts)
+
+    answer = soup(browser_of(mira).get(review.get_absolute_url())).select_one(".remark-answer")
+
+    said = answer.get_text(" ", strip=True)
+    assert (said.startswith("Übernommen"), "Jetzt Amt 1." in said, text in said) == (True, True, False)
