@@ -44,6 +44,7 @@ FIELD_WORDS = {
     "counted_votes": "Stimmen gezählt",
     "counted_by": "Wie gezählt",
 }
+ORDER = {name: at for at, name in enumerate(FIELD_WORDS)}
 
 
 def changes_between(before: Sequence[Item], after: Sequence[Item]) -> list[ChangedItem]:
@@ -72,7 +73,9 @@ def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem 
 
 
 def details_between(before: Item, item: Item) -> list[str]:
-    names = [name for name in {**before.value, **item.value} if name != "text"]
+    """In the order of FIELD_WORDS: a database does not keep that of the fields."""
+    said = [name for name in {**before.value, **item.value} if name != "text"]
+    names = sorted(said, key=lambda name: ORDER.get(name, len(ORDER)))
     differ = [name for name in names if _given(name, before) != _given(name, item)]
     return [_detail(name, before, item) for name in differ]
 
