@@ -1,6 +1,6 @@
 """Why something is not done with a protocol: a code for programs, a sentence that says what to do."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a fault of the program
@@ -118,6 +118,20 @@ class ItemChanged(Refusal):
         super().__init__(field="text")
         self.current = current
         self.merged = merged
+
+
+class FactsChanged(Refusal):
+    """As ItemChanged, for what an item says beside its text. current is that, as the draft has it."""
+
+    code = "facts_changed"
+    message = (
+        "Die Angaben zum Punkt lauten im Entwurf inzwischen anders. Bitte prüfen Sie sie oben auf der Seite "
+        "und speichern Sie noch einmal, was gelten soll."
+    )
+
+    def __init__(self, current: dict[str, Any]) -> None:
+        super().__init__()
+        self.current = current
 
 
 class ItemGone(Refusal):

@@ -17,6 +17,7 @@ from documents.admin.bulk import MarkAccessible, ReadAgain
 from documents.admin.index import LibraryIndexView
 from documents.admin.keeping import keep_page, keep_pages
 from documents.admin.report import AccessibilityMenuItem, AccessibilityReportView
+from documents.enums import Stance
 from documents.models import Protocol
 from kek.people.models import User
 from kek.people.rules import is_office
@@ -129,3 +130,14 @@ def steps_of_protocols(actions: LogActionRegistry) -> None:
     class NextBegun(WithReason):
         label = "Protokoll: nächste Fassung begonnen"
         message = "Nächste Fassung begonnen"
+
+    @actions.register_action("documents.paper_taken_back")
+    class PaperTakenBack(LogFormatter):
+        label = "Protokoll: Antwort auf Papier zurückgenommen"
+
+        def format_message(self, log_entry: Any) -> str:
+            said, stance = log_entry.data, Stance(log_entry.data["stance"]).label
+            return f"Antwort auf Papier zurückgenommen: {said['name']}, {stance}"
+
+        def format_comment(self, log_entry: Any) -> str:
+            return str(log_entry.data["text"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from documents.actions.publishing import end_release
-from documents.actions.settled_letters import tell_authors, tell_objectors
+from documents.actions.settled_letters import tell_objectors, tell_of_outcome
 from documents.actions.versions import change_state, draft_of, freeze, locked
 from documents.enums import ProtocolState
 from documents.exceptions import (
@@ -59,7 +59,7 @@ def agree(protocol_pk: int, by: User, note: str = "", reason: str = "") -> Proto
     _record(version, by, said, rounds)
     change_state(protocol, UNDER_WORK, ProtocolState.AGREED)
     log(instance=protocol, action="documents.agree", user=by, data={"version": version.number})
-    tell_authors(protocol)
+    tell_of_outcome(protocol)
     tell_objectors(rounds[-1:], said.reason)
     return version
 
@@ -81,7 +81,7 @@ def rework(protocol_pk: int, by: User, reason: str) -> Protocol:
         _take_back(protocol, version, by)
     data = {"version": version.number if version else None, "reason": reason.strip(), "agreed": was_agreed}
     log(instance=protocol, action="documents.rework", user=by, data=data)
-    tell_authors(protocol)
+    tell_of_outcome(protocol)
     return protocol
 
 

@@ -6,7 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from documents.access import open_review, paper_review
 from documents.actions.remarks import check_asked, check_open, clean_name
@@ -14,7 +17,7 @@ from documents.enums import RemarkSource, Stance
 from documents.exceptions import Invalid
 from documents.models import Approval, Review
 from documents.models.review import TEXT_LENGTH
-from documents.queries.audience import name_in
+from documents.queries.audience import bare_name, name_in
 from documents.validators.words import clean_words
 from kek.people.models import User
 
@@ -27,6 +30,8 @@ def approve(review_pk: int, user: User, stance: Stance, text: str = "") -> Appro
         check_asked(review, user)
         name = name_in(review, user, timezone.localdate())
         known = Approval.objects.filter(review=review, person=user).first()
+        if known is None:
+            _check_paper(review, name)
         return _say(known or Approval(review=review, person=user), name=name, stance=stance, text=words)
 
 
@@ -45,20 +50,43 @@ def approve_on_paper(review_pk: int, by: User, name: str, stance: Stance, text: 
         return _say(approval, name=name, stance=stance, text=words, entered_by=by)
 
 
+def take_back_paper(approval_pk: int, by: User) -> Approval:
+    """What was entered by mistake, or what the person would rather say online; the log keeps it."""
+    review_pk = Approval.objects.filter(pk=approval_pk).values_list("review", flat=True).first()
+    if review_pk is None:
+        raise Http404
+    with transaction.atomic():
+        review = paper_review(by, review_pk)
+        rows = Approval.objects.filter(pk=approval_pk, source=RemarkSource.PAPER)
+        approval = get_object_or_404(rows)
+        data = {"name": approval.name, "stance": approval.stance, "text": approval.text}
+        log(instance=review.protocol, action="documents.paper_taken_back", user=by, data=data)
+        rows.delete()
+        return approval
+
+
+def _check_paper(review: Review, name: str) -> None:
+    """Nor does an answer online take the place of one on paper: a name alone does not say whose it is."""
+    on_paper = Approval.objects.filter(review=review, source=RemarkSource.PAPER)
+    known = next((each for each in on_paper if bare_name(each.name) == bare_name(name)), None)
+    if known is not None:
+        raise Invalid(
+            f"Das Projektbüro hat am {timezone.localtime(known.at):%d.%m.%Y} eine Antwort auf Papier unter "
+            f"Ihrem Namen eingetragen: {known.get_stance_display()}. Damit sie nicht doppelt zählt, wird "
+            "keine zweite gespeichert. Möchten Sie sie ändern oder ist sie nicht von Ihnen, sagen Sie es "
+            "bitte dem Projektbüro: Es nimmt sie zurück, danach können Sie hier antworten."
+        )
+
+
 def _check_name(review: Review, name: str) -> None:
     """Who has answered already would count twice."""
     for known in Approval.objects.filter(review=review).values_list("name", flat=True):
-        if _bare(known) == _bare(name):
+        if bare_name(known) == bare_name(name):
             raise Invalid(
                 f"Von „{known}“ gibt es schon eine Antwort zum Ganzen. Ist es jemand anderes, ergänzen Sie "
                 "den Namen bitte so, dass man beide unterscheiden kann.",
                 field="name",
             )
-
-
-def _bare(name: str) -> str:
-    """Without the part in which somebody speaks: Mira (Umweltausschuss)."""
-    return (name.partition("(")[0].strip() or name).casefold()
 
 
 def _say(approval: Approval, **said: Any) -> Approval:

@@ -1,13 +1,27 @@
-"""The main text of one item of a draft. The caller holds the protocol's lock."""
+"""The main text of one item of a draft, and its facts. The caller holds the protocol's lock."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from documents.actions.versions import change_draft
-from documents.exceptions import Invalid, ItemChanged, ItemGone
+from documents.enums import ItemKind
+from documents.exceptions import FactsChanged, Invalid, ItemChanged, ItemGone
+from documents.items.facts import Facts, facts_of
 from documents.items.item import RawItem
 from documents.items.merging import merged, plain
 from documents.models import Protocol
 from kek.people.models import User
+
+
+@dataclass(frozen=True)
+class SaidFacts:
+    """All facts of an item as somebody wants them, and as the draft had them when they saw it."""
+
+    facts: Facts
+    seen: Facts
 
 
 def item_of(draft: Protocol, item_id: str) -> RawItem:
@@ -28,13 +42,13 @@ def check_seen(item: RawItem, seen: str, wanted: str) -> None:
         raise ItemChanged(current, merged(seen, current, wanted))
 
 
-def put_text(protocol: Protocol, by: User, item: RawItem, text: str) -> None:
-    """All other fields of the item stay as they are."""
-    cleaned = cleaned_text(protocol, item, text)
+def put_item(protocol: Protocol, by: User, item: RawItem, text: str, facts: Facts) -> None:
+    """In one revision; all other fields of the item stay as they are."""
+    changed = {"text": cleaned_text(protocol, item, text), **facts}
 
     def replace(raw: list[RawItem]) -> list[RawItem]:
         return [
-            {**each, "value": {**each["value"], "text": cleaned}} if each["id"] == item["id"] else each
+            {**each, "value": {**each["value"], **changed}} if each["id"] == item["id"] else each
             for each in raw
         ]
 
@@ -43,9 +57,30 @@ def put_text(protocol: Protocol, by: User, item: RawItem, text: str) -> None:
 
 def cleaned_text(protocol: Protocol, item: RawItem, text: str) -> str:
     """As the editor would accept it: a heading is one line, a table has its rows."""
-    block = protocol.items.stream_block.child_blocks[item["type"]].child_blocks["text"]
-    try:
-        cleaned: str = block.clean(plain(text))
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="text") from None
+    cleaned: str = _cleaned(protocol, item, "text", plain(text))
     return cleaned
+
+
+def facts_to_change(protocol: Protocol, item: RawItem, said: SaidFacts | None) -> Facts:
+    """Those that differ from the draft, as its editor would accept them. Raises FactsChanged or Invalid."""
+    if said is None:
+        return {}
+    kind = ItemKind(item["type"])
+    current = facts_of(kind, item["value"])
+    cleaned = {name: _cleaned(protocol, item, name, said.facts[name]) for name in current}
+    wanted = facts_of(kind, {name: _as_kept(fact) for name, fact in cleaned.items()})
+    if wanted != current and current != said.seen:
+        raise FactsChanged(current)
+    return {name: fact for name, fact in wanted.items() if fact != current[name]}
+
+
+def _cleaned(protocol: Protocol, item: RawItem, name: str, value: Any) -> Any:
+    block = protocol.items.stream_block.child_blocks[item["type"]].child_blocks[name]
+    try:
+        return block.clean(value)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages), field=name) from None
+
+
+def _as_kept(fact: Any) -> Any:
+    return fact.isoformat() if isinstance(fact, date) else fact

@@ -17,7 +17,7 @@ from documents.models import Remark, Reply, Review, VersionItem
 from documents.models.review import NAME_LENGTH, TEXT_LENGTH
 from documents.queries.audience import name_in
 from documents.rules import may_answer, may_take_back
-from documents.validators.words import as_stored, clean_line, clean_words
+from documents.validators.words import as_stored, clean_line, clean_words, seen_words
 from kek.people.models import User
 from kek.people.rules import is_office
 
@@ -143,7 +143,7 @@ def _write(review: Review, new: NewRemark, **author: object) -> Remark:
         raise Invalid("Bitte schreiben Sie auf, was Sie anmerken möchten.", field="text")
     if new.kind == RemarkKind.CHANGE and not proposal:
         raise Invalid("Bitte ändern Sie den Wortlaut so, wie er lauten soll.", field="proposal")
-    if new.kind == RemarkKind.COMMENT and proposal:
+    if new.kind != RemarkKind.CHANGE and proposal:
         raise Invalid(
             "Sie haben den Wortlaut geändert. Wählen Sie „Änderungsvorschlag“ oder stellen Sie den Wortlaut "
             "wieder her.",
@@ -155,11 +155,20 @@ def _write(review: Review, new: NewRemark, **author: object) -> Remark:
 
 
 def _proposal(item: VersionItem, new: NewRemark) -> str:
-    """Empty if the words are the item's own: then nothing is proposed."""
+    """Empty if the words are the item's own: then nothing is proposed. Spaces alone are no proposal."""
     if new.kind == RemarkKind.CONSENT:
         return ""
     proposal = _words("proposal", new.proposal, LONGEST_TEXT)
-    if not proposal or proposal == as_stored(item.item.text):
+    current = as_stored(item.item.text)
+    if seen_words(proposal) == seen_words(current):
+        if new.kind == RemarkKind.CHANGE and proposal != current:
+            raise Invalid(
+                "Ihr Vorschlag hat dieselben Wörter wie der Text; nur Leerzeichen oder Zeilen sind anders. "
+                "Bitte ändern Sie den Wortlaut oder schreiben Sie einen Kommentar.",
+                field="proposal",
+            )
+        return ""
+    if not proposal:
         return ""
     if not item.item.is_proposable:
         raise Invalid("Dieser Punkt lässt sich nicht ändern. Bitte schreiben Sie einen Kommentar.",

@@ -41,16 +41,45 @@ def tell_of_extension(review: Review, reviewers: Iterable[Reviewer]) -> None:
     _write(review, reviewers, cause, f"Mehr Zeit bis {_day(review)}: {_what(review)}", begin)
 
 
-def _write(review: Review, reviewers: Iterable[Reviewer], cause: str, subject: str, begin: str) -> None:
+def tell_of_early_end(review: Review, reviewers: Iterable[Reviewer]) -> None:
+    """Who meant to answer before the deadline should not find the door shut."""
+    begin = (
+        "das Projektbüro hat die Durchsicht vor der Frist geschlossen. Online lag von Ihnen noch keine "
+        "Antwort vor. Anmerken und zustimmen können Sie jetzt nicht mehr."
+    )
     write_letters(
-        NewLetter(
-            key=f"review:{review.pk}:{cause}:{person.key}",
-            to=person.email,
-            user=person.user,
-            subject=subject,
-            text="\n\n".join(_paragraphs(review, person, begin)),
+        _letter(
+            review,
+            person,
+            "closed",
+            f"Geschlossen: Durchsicht zu {_what(review)}",
+            [
+                f"Guten Tag,\n\n{begin}",
+                "\n".join(_facts(review, "Frist war")),
+                "Möchten Sie noch etwas dazu sagen, wenden Sie sich bitte bald an das Projektbüro.",
+                f"Lesen können Sie weiter:\n{behind_login(review.get_absolute_url())}",
+                SIGN_OFF,
+            ],
         )
         for person in reviewers
+    )
+
+
+def _write(review: Review, reviewers: Iterable[Reviewer], cause: str, subject: str, begin: str) -> None:
+    write_letters(
+        _letter(review, person, cause, subject, _paragraphs(review, person, begin)) for person in reviewers
+    )
+
+
+def _letter(
+    review: Review, person: Reviewer, cause: str, subject: str, paragraphs: Iterable[str]
+) -> NewLetter:
+    return NewLetter(
+        key=f"review:{review.pk}:{cause}:{person.key}",
+        to=person.email,
+        user=person.user,
+        subject=subject,
+        text="\n\n".join(paragraphs),
     )
 
 
@@ -68,12 +97,12 @@ def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
     yield SIGN_OFF
 
 
-def _facts(review: Review) -> list[str]:
+def _facts(review: Review, until: str = "Bis wann") -> list[str]:
     event = review.protocol.get_parent()
     return [
         f"Was: {_what(review)}, Fassung {review.version.number}",
         f"Veranstaltung: {event.title}",
-        f"Bis wann: {_day(review)}",
+        f"{until}: {_day(review)}",
     ]
 
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.access import office_protocol, office_review
-from documents.actions.review_letters import invite_all, remind, tell_of_extension
-from documents.actions.settled_letters import tell_authors
+from documents.actions.review_letters import invite_all, remind, tell_of_early_end, tell_of_extension
+from documents.actions.settled_letters import tell_of_outcome
 from documents.actions.versions import change_state, freeze
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, ReviewOver, ReviewRunning
@@ -51,7 +51,7 @@ def open_review(protocol_pk: int, by: User, new: NewReview) -> Review:
         if protocol.reviews.running().exists():
             raise ReviewRunning
         change_state(protocol, {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}, ProtocolState.IN_REVIEW)
-        tell_authors(protocol)
+        tell_of_outcome(protocol)
         review = _create(protocol, by, new)
         reviewers = reviewers_of(review, timezone.localdate())
         _check_reviewers(len(reviewers), new)
@@ -87,6 +87,8 @@ def close_review(review_pk: int, by: User | None = None) -> Review:
         if review.closed_at is None and (by is not None or review.deadline < now):
             review.closed_at, review.closed_by = now, by
             review.save(update_fields=["closed_at", "closed_by"])
+            if now < review.deadline:
+                tell_of_early_end(review, silent_reviewers(review, timezone.localdate(now)))
         return review
 
 

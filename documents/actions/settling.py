@@ -11,7 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from documents.actions.item_texts import check_seen, cleaned_text, item_of, put_text, text_of
+from documents.actions.item_texts import (
+    SaidFacts,
+    check_seen,
+    cleaned_text,
+    facts_to_change,
+    item_of,
+    put_item,
+    text_of,
+)
 from documents.actions.versions import draft_of, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkState
 from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, WrongState
@@ -27,6 +35,15 @@ from kek.people.validators import is_visible
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """As the form was sent; of a click on a proposal nothing but that it came."""
+
+    text: str | None = None
+    base: str | None = None
+    facts: SaidFacts | None = None
+
+
+@dataclass(frozen=True)
 class Taken:
     """What goes into the draft. deviates: it is neither the proposal nor both changes put together."""
 
@@ -36,18 +53,24 @@ class Taken:
 
 @transaction.atomic
 def accept(
-    remark_pk: int, by: User, text: str | None = None, answer: str = "", base: str | None = None
+    remark_pk: int,
+    by: User,
+    text: str | None = None,
+    answer: str = "",
+    base: str | None = None,
+    facts: SaidFacts | None = None,
 ) -> Remark:
-    """The proposal, or another text, becomes the item's main text in the draft.
+    """The proposal, or another text, becomes the item's main text in the draft; facts change with it.
 
     base is what the draft said when the person saw it; None: what the version says. Raises AlreadySettled,
-    ItemChanged, ItemGone, Invalid, NotAllowedHere or WrongState.
+    ItemChanged, FactsChanged, ItemGone, Invalid, NotAllowedHere or WrongState.
     """
     protocol, remark = _locked(remark_pk)
-    if _is_repeated(remark, by, RemarkState.ACCEPTED, text, answer):
+    is_repeated = _is_repeated(remark, by, RemarkState.ACCEPTED, text, answer)
+    if is_repeated and not _changes_facts(protocol, remark, facts):
         return remark
     _check_open(remark)
-    _accept(protocol, remark, by, text, answer, base)
+    _accept(protocol, remark, by, Wanted(text, base, facts), answer)
     return remark
 
 
@@ -68,7 +91,7 @@ def accept_all(remark_pks: Iterable[int], by: User) -> list[Remark]:
             return remarks
         _check_open(remarks[0])
     for remark in still_open:
-        _accept(protocol, remark, by, None, "", None)
+        _accept(protocol, remark, by, Wanted(), "")
     return still_open
 
 
@@ -88,39 +111,48 @@ def answer(remark_pk: int, by: User, answer: str) -> Remark:
 
 
 @transaction.atomic
-def edit_item(protocol_pk: int, by: User, item_id: str, text: str, base: str) -> Protocol:
+def edit_item(
+    protocol_pk: int, by: User, item_id: str, text: str, base: str, facts: SaidFacts | None = None
+) -> Protocol:
     """The office's own change while others read; versions show it like any other. base as in `accept`."""
     protocol = locked(protocol_pk)
     if protocol.state != ProtocolState.IN_REVIEW:
         raise WrongState
     item = item_of(draft_of(protocol), item_id)
-    if text_of(item) == plain(text):
-        return protocol
-    check_seen(item, base, text)
-    put_text(protocol, by, item, text)
+    changed = facts_to_change(protocol, item, facts)
+    is_other_text = text_of(item) != plain(text)
+    if is_other_text:
+        check_seen(item, base, text)
+    if is_other_text or changed:
+        put_item(protocol, by, item, text, changed)
     return protocol
 
 
-def _accept(
-    protocol: Protocol, remark: Remark, by: User, text: str | None, answer: str, base: str | None
-) -> None:
+def _accept(protocol: Protocol, remark: Remark, by: User, wanted: Wanted, answer: str) -> None:
     _check_state(protocol)
     if remark.kind == RemarkKind.CONSENT:
         raise NotAllowedHere("Eine Zustimmung braucht keine Entscheidung.")
     item = item_of(draft_of(protocol), str(remark.item.item_id))
-    taken = _taken(remark, item, text, base)
+    changed = facts_to_change(protocol, item, wanted.facts)
+    taken = _taken(remark, item, wanted, only_text=not changed)
     if taken.deviates and not is_visible(answer):
         raise Invalid(
             "Ihr Text weicht vom Vorschlag ab. Bitte schreiben Sie, warum; die Antwort geht an die Person.",
             field="answer",
         )
+    if changed and taken.text == text_of(item) and not is_visible(answer):
+        raise Invalid(
+            "Am Text ändert sich nichts. Bitte schreiben Sie der Person, was am Punkt jetzt anders ist.",
+            field="answer",
+        )
     text = cleaned_text(protocol, item, taken.text)
     _settle(remark, by, RemarkState.ACCEPTED, answer=_checked(answer), accepted_text=text)
-    if text_of(item) != text:
-        put_text(protocol, by, item, text)
+    if text_of(item) != text or changed:
+        put_item(protocol, by, item, text, changed)
 
 
-def _taken(remark: Remark, item: RawItem, text: str | None, base: str | None) -> Taken:
+def _taken(remark: Remark, item: RawItem, said: Wanted, *, only_text: bool) -> Taken:
+    text, base = said.text, said.base
     old, current, proposal = plain(remark.item.item.text), text_of(item), plain(remark.proposal)
     if text is not None and not is_visible(text):
         raise Invalid("Der Punkt darf nicht leer werden. Bitte geben Sie seinen Text ein.", field="text")
@@ -136,9 +168,9 @@ def _taken(remark: Remark, item: RawItem, text: str | None, base: str | None) ->
     wanted = plain(text)
     if wanted != current:
         check_seen(item, old if base is None else base, wanted)
-    elif current == old:
+    elif current == old and only_text:
         raise Invalid(
-            "Der Text ist noch derselbe. Soll er so bleiben, beantworten Sie die Anmerkung.", field="text"
+            "Der Punkt ist noch derselbe. Soll er so bleiben, beantworten Sie die Anmerkung.", field="text"
         )
     expected = {proposal, merged(old, current, proposal)}
     return Taken(wanted, deviates=bool(proposal) and wanted not in expected)
@@ -172,6 +204,12 @@ def _is_repeated(remark: Remark, by: User, state: RemarkState, text: str | None,
     return same and same_text and plain(answer) == plain(remark.answer)
 
 
+def _changes_facts(protocol: Protocol, remark: Remark, said: SaidFacts | None) -> bool:
+    if said is None:
+        return False
+    return bool(facts_to_change(protocol, item_of(draft_of(protocol), str(remark.item.item_id)), said))
+
+
 def _settle(remark: Remark, by: User, state: RemarkState, **said: str) -> None:
     """Exactly one decision: who comes second is told of the first."""
     now = timezone.now()
@@ -189,5 +227,5 @@ def _check_open(remark: Remark) -> None:
         when = timezone.localtime(remark.settled_at)
         raise AlreadySettled(
             f"{who} hat über diese Anmerkung schon entschieden, am {when:%d.%m.%Y um %H:%M} Uhr: "
-            f"{remark.get_state_display()}."
+            f"{remark.outcome}."
         )

@@ -38,12 +38,11 @@ class RemarkForm(SaidForm):
     vorgang = "anmerken"
     item = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1)
     kind = forms.ChoiceField(label="Was möchten Sie?", widget=forms.RadioSelect, error_messages=ROW)
-    text = WordsField(label="Ihre Anmerkung", help_text="Bei einem Änderungsvorschlag: warum?")
     proposal = WordsField(
         label="Wortlaut, wie er lauten soll",
-        help_text="Nur für einen Änderungsvorschlag: Ändern Sie den Text direkt hier. Was Sie streichen und "
-        "einfügen, wird sichtbar gemacht.",
+        help_text="Ändern Sie den Text direkt hier. Was Sie streichen und einfügen, wird sichtbar gemacht.",
     )
+    text = WordsField(label="Ihre Anmerkung", help_text="Bei einem Änderungsvorschlag: warum?")
 
     def __init__(self, review: Review, item: Item | None, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -70,7 +69,7 @@ class PaperRemarkForm(RemarkForm):
         error_messages={"required": "Bitte geben Sie an, von wem das Papier ist."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "namen-auf-papier"}),
     )
-    field_order = ("name", "kind", "text", "proposal")
+    field_order = ("name", "kind", "proposal", "text")
 
     def kinds_of(self, review: Review) -> list[RemarkKind]:
         return review.kinds
@@ -120,3 +119,10 @@ class PaperApprovalForm(ApprovalForm):
     vorgang = "papier_ganzes"
     name = PaperRemarkForm.base_fields["name"]
     field_order = ("name", "stance", "text")
+
+
+class PaperTakeBackForm(forms.Form):
+    """A button beside an answer to the whole that came on paper."""
+
+    vorgang = "papier_zurueck"
+    papier_zurueck = forms.IntegerField(min_value=1, max_value=2**63 - 1)

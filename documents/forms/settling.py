@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from documents.enums import RemarkKind
+from documents.forms.item_facts import FactsForm
 from documents.queries.settling import Choice
 from kek.people.validators import validate_plain_text
 
@@ -34,26 +35,32 @@ def answer_field(**options: Any) -> WordsField:
     return WordsField(label="Antwort", **options)
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(FactsForm):
     text = WordsField(
         label="So lautet der Punkt künftig",
         rows=8,
         error_messages={"required": "Der Punkt darf nicht leer werden. Bitte geben Sie seinen Text ein."},
     )
     answer = answer_field(
-        required=False, help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht. Die Person liest sie."
+        required=False,
+        help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht oder gleich bleibt. Die Person liest sie.",
     )
     base = SeenField()
 
 
 class AnswerForm(forms.Form):
+    """Beside AcceptForm on one page: its field has an id of its own."""
+
     answer = answer_field(
         help_text="Warum bleibt der Punkt, wie er ist? Die Person liest es in der Durchsicht.",
         error_messages={"required": "Bitte schreiben Sie, warum Sie so entscheiden."},
     )
 
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="beantworten_%s")
 
-class ItemForm(forms.Form):
+
+class ItemForm(FactsForm):
     text = WordsField(
         label="Text des Punktes",
         rows=8,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from documents.enums import ItemKind
 from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 
@@ -43,6 +44,7 @@ FIELD_WORDS = {
     "counted_votes": "Stimmen gezählt",
     "counted_by": "Wie gezählt",
 }
+ORDER = {name: at for at, name in enumerate(FIELD_WORDS)}
 
 
 def changes_between(before: Sequence[Item], after: Sequence[Item]) -> list[ChangedItem]:
@@ -62,7 +64,7 @@ def changes_between(before: Sequence[Item], after: Sequence[Item]) -> list[Chang
 def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem | None:
     if before is None:
         return ChangedItem(item, ItemChange.ADDED, tracked("", item.words), [])
-    details = _details(before, item)
+    details = details_between(before, item)
     if before.text != item.text or details:
         return ChangedItem(item, ItemChange.CHANGED, tracked(before.text, item.text), details)
     if item.id in moved:
@@ -70,22 +72,31 @@ def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem 
     return None
 
 
-def _details(before: Item, item: Item) -> list[str]:
-    names = [name for name in {**before.value, **item.value} if name != "text"]
-    differ = [name for name in names if (before.value.get(name) or "") != (item.value.get(name) or "")]
+def details_between(before: Item, item: Item) -> list[str]:
+    """In the order of FIELD_WORDS: a database does not keep that of the fields."""
+    said = [name for name in {**before.value, **item.value} if name != "text"]
+    names = sorted(said, key=lambda name: ORDER.get(name, len(ORDER)))
+    differ = [name for name in names if _given(name, before) != _given(name, item)]
     return [_detail(name, before, item) for name in differ]
 
 
 def _detail(name: str, before: Item, item: Item) -> str:
     if name == "attachment":
         return "Datei geändert"
-    return f"{FIELD_WORDS.get(name, name)}: {_said(name, before)} → {_said(name, item)}"
+    word = "Wie" if name == "source" and item.kind is ItemKind.VOTE else FIELD_WORDS.get(name, name)
+    return f"{word}: {_said(name, before)} → {_said(name, item)}"
+
+
+def _given(name: str, item: Item) -> object:
+    """Nothing is nothing, however it was left empty; no votes are a number."""
+    value = item.value.get(name)
+    return "" if value is None else value
 
 
 def _said(name: str, item: Item) -> str:
     if name == "due" and item.due:
         return f"{item.due:%d.%m.%Y}"
-    return str(item.value.get(name) or "–")
+    return str(_given(name, item)) or "–"
 
 
 def _moved(before: list[str], after: list[str]) -> set[str]:

@@ -123,6 +123,17 @@ class Remark(models.Model):
     def is_settled(self) -> bool:
         return self.state in {RemarkState.ACCEPTED, RemarkState.ANSWERED}
 
+    @property
+    def outcome(self) -> str:
+        """What became of it, in the same words on every page and in letters."""
+        if self.state == RemarkState.ACCEPTED and self.proposal and self.accepted_text != self.proposal:
+            return "mit anderem Text übernommen"
+        if self.state != RemarkState.ANSWERED:
+            return str(self.get_state_display())
+        if self.kind == RemarkKind.COMMENT:
+            return "ohne Änderung beantwortet"
+        return "nicht übernommen, mit Begründung"
+
 
 class Reply(models.Model):
     """An answer of a member or of the office below a remark; it settles nothing."""

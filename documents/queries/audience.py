@@ -68,6 +68,11 @@ def name_in(review: Review, user: User, day: date) -> str:
     return _named(user.public_name or "Eine Person", [OFFICE_PART] if is_office(user) else [])
 
 
+def bare_name(name: str) -> str:
+    """As names are compared, without the part in which somebody speaks: Mira (Umweltausschuss)."""
+    return (name.partition("(")[0].strip() or name).casefold()
+
+
 def _named(name: str, parts: list[str]) -> str:
     full = f"{name} ({', '.join(parts)})" if parts else name
     return Truncator(full).chars(NAME_LENGTH)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from documents.models import ProtocolVersion, Remark, Reply, Review, ReviewGuest, ReviewVisit
 from documents.queries.my_events import MyEvents, my_events
-from documents.queries.review_page import time_left
+from documents.queries.time_left import time_left
 from kek.pages.account_links import AccountLink
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, Membership, User

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from documents.enums import ProtocolState, RemarkKind, RemarkState, Stance
 from documents.models import Protocol, Review
-from documents.queries.review_page import time_left
+from documents.queries.time_left import time_left
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from documents.enums import RemarkKind, Stance
+from documents.enums import RemarkKind, RemarkSource, Stance
+from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
+from documents.queries.audience import bare_name
 from documents.queries.event_of import event_of, with_event
+from documents.queries.review_places import Section, lead_onward, sections_of
 from documents.queries.review_remarks import (
     ALL,
     MINE,
@@ -22,10 +25,10 @@ from documents.queries.review_remarks import (
     Reader,
     Said,
     ShownItem,
-    paper_names,
     said_in,
     shown_items,
 )
+from documents.queries.time_left import time_left
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, User
 
@@ -41,16 +44,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A line of the table of contents; count is how much was said below it."""
-
-    number: str
-    title: str
-    anchor: str
-    count: int
-
-
-@dataclass(frozen=True)
 class ReviewPage:
     review: Review
     reader: Reader
@@ -62,6 +55,7 @@ class ReviewPage:
     items: list[ShownItem]
     approvals: list[Approval]
     now: datetime
+    first_unanswered: Item | None = None
 
     @property
     def accepts(self) -> bool:
@@ -106,6 +100,15 @@ class ReviewPage:
         return next((each for each in self.approvals if each.person_id == self.reader.pk), None)
 
     @property
+    def my_paper(self) -> Approval | None:
+        """Entered under the reader's name: it stands in the way of theirs, as the action says."""
+        name = self.reader.user.public_name
+        if not name or not self.reader.is_asked or self.on_paper or self.my_approval:
+            return None
+        on_paper = (each for each in self.approvals if each.source == RemarkSource.PAPER)
+        return next((each for each in on_paper if bare_name(each.name) == bare_name(name)), None)
+
+    @property
     def all_said(self) -> list[Said]:
         return [each for many in self.said.values() for each in many]
 
@@ -135,10 +138,17 @@ class ReviewPage:
 
     @property
     def names_on_paper(self) -> list[str]:
-        return paper_names(self.said, self.approvals)
+        """Whose paper was entered before, so that nobody types a name twice."""
+        names = {each.name for each in self.all_said if each.author is None}
+        return sorted(names | {each.name for each in self.approvals if each.source == RemarkSource.PAPER})
 
     @property
     def kinds(self) -> list[str]:
+        """What the reader can do here now."""
+        if not self.may_say:
+            return ["lesen, was gesagt und wie entschieden wurde"]
+        if self.on_paper:
+            return ["eintragen, was auf Papier gekommen ist"]
         words = {
             RemarkKind.COMMENT: "kommentieren",
             RemarkKind.CHANGE: "Änderungen vorschlagen",
@@ -166,13 +176,7 @@ class ReviewPage:
 
     @property
     def sections(self) -> list[Section]:
-        found: list[list[Any]] = []
-        for each in self.items:
-            if each.item.is_heading:
-                found.append([each.item, 0])
-            if found:
-                found[-1][1] += len(each.spoken)
-        return [Section(item.number, item.text, item.anchor, count) for item, count in found]
+        return sections_of(self.items)
 
     @property
     def kept_query(self) -> str:
@@ -214,6 +218,8 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
     """review comes from access.open_review with rounds_for_page."""
     now = timezone.now()
     said = said_in(review)
+    items = shown_items(review, reader, asked, said)
+    answers = review.accepts_at(now) and reader.is_asked and not (asked.on_paper and reader.leads)
     return ReviewPage(
         review=review,
         reader=reader,
@@ -222,9 +228,10 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
         committees=committees_with_seats(review, now),
         guest_count=review.guest_count,  # type: ignore[attr-defined]  # annotated
         said=said,
-        items=shown_items(review, reader, asked, said),
+        items=items,
         approvals=list(review.approvals.all()),
         now=now,
+        first_unanswered=lead_onward(items) if answers else None,
     )
 
 
@@ -233,15 +240,3 @@ def committees_with_seats(review: Review, now: datetime) -> list[Committee]:
     holds = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gte=day))
     people = Count("memberships__user", filter=holds & Q(memberships__user__is_active=True), distinct=True)
     return list(review.committees.annotate(seats=people))
-
-
-def time_left(review: Review, now: datetime) -> str:
-    """In words; by days of the calendar, because that is how people count."""
-    if review.closed_at is not None:
-        return f"beendet am {timezone.localtime(review.closed_at):%d.%m.%Y}"
-    if review.deadline < now:
-        return "abgelaufen"
-    days = (timezone.localdate(review.deadline) - timezone.localdate(now)).days
-    if days > 1:
-        return f"noch {days} Tage"
-    return "noch bis morgen" if days else "nur noch heute"

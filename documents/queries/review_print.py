@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from documents.models import Review
 from documents.queries.event_of import event_of
 from documents.queries.review_remarks import Asked, Reader, ShownItem, bare_items, said_in, shown_items
@@ -13,6 +15,7 @@ class ReviewSheet:
     event: Any
     items: list[ShownItem]
     with_remarks: bool
+    accepts: bool
 
 
 def review_sheet(review: Review, reader: Reader, *, with_remarks: bool) -> ReviewSheet:
@@ -21,4 +24,4 @@ def review_sheet(review: Review, reader: Reader, *, with_remarks: bool) -> Revie
         items = shown_items(review, reader, asked, said_in(review), in_full=True)
     else:
         items = bare_items(review, reader, asked, {})
-    return ReviewSheet(event_of(review), items, with_remarks)
+    return ReviewSheet(event_of(review), items, with_remarks, review.accepts_at(timezone.now()))

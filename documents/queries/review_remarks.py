@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from documents.enums import RemarkKind, RemarkSource, RemarkState
+from documents.enums import RemarkKind, RemarkState
 from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
@@ -101,7 +101,8 @@ class ShownRemark:
 
 @dataclass
 class ShownItem:
-    """hidden counts the remarks that the page does not show in full."""
+    """hidden counts the remarks that the page does not show in full; told is what was done here just now,
+    onward the next item of which the reader has said nothing."""
 
     pk: int
     item: Item
@@ -109,6 +110,8 @@ class ShownItem:
     reader: int
     remarks: list[ShownRemark] = field(default_factory=list)
     is_open: bool = False
+    told: str = ""
+    onward: Item | None = None
 
     @property
     def consents(self) -> list[str]:
@@ -117,6 +120,11 @@ class ShownItem:
     @property
     def my_consent(self) -> int | None:
         return next((each.pk for each in self.said if each.is_consent and each.author == self.reader), None)
+
+    @property
+    def is_answered(self) -> bool:
+        """By the reader, in whatever way."""
+        return any(each.author == self.reader for each in self.said)
 
     @property
     def spoken(self) -> list[Said]:
@@ -235,14 +243,3 @@ def _shown(row: Remark, item: Item, reader: Reader, replies: list[Reply]) -> Sho
         is_new=reader.since is not None and not is_mine and row.created_at > reader.since,
         replies=replies,
     )
-
-
-def paper_names(said: dict[int, list[Said]], approvals: Iterable[object]) -> list[str]:
-    """Whose paper was entered before, so that nobody types a name twice."""
-    names = {each.name for many in said.values() for each in many if each.author is None}
-    names |= {
-        approval.name  # type: ignore[attr-defined]
-        for approval in approvals
-        if approval.source == RemarkSource.PAPER  # type: ignore[attr-defined]
-    }
-    return sorted(names)

@@ -1,22 +1,23 @@
 """What the office decides about: the remarks of one round by item, those with something open first."""
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
 from documents.enums import ProtocolState, RemarkKind, RemarkState
-from documents.items.item import Item, RawItem
+from documents.items.facts import changed_facts
+from documents.items.item import Item
 from documents.items.merging import plain
 from documents.items.tracked import Run, tracked
-from documents.models import Protocol, Remark, Reply, Review, VersionItem
+from documents.models import Remark, Reply, Review, VersionItem
 from documents.models.remark import RemarkQuerySet
 from documents.models.review import ReviewQuerySet
 from documents.queries.contributions import readable_of
+from documents.queries.current_draft import current_values, text_in
 
 # Items on one page: as many as somebody decides about in one sitting.
 PER_PAGE = 20
@@ -93,17 +94,18 @@ class Bundle:
 
 @dataclass(frozen=True)
 class ItemToSettle:
-    """current is what the draft says by now, None if the item is gone; runs is how it got there."""
+    """current is what the draft says by now, None if the item is gone; runs and details: how it changed."""
 
     item: Item
     current: str | None
     runs: list[Run]
+    details: list[str]
     bundles: list[Bundle]
     consents: list[str]
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.runs)
+        return bool(self.runs or self.details)
 
     @property
     def open_count(self) -> int:
@@ -168,13 +170,6 @@ def next_open(review: Review, choice: Choice, after: VersionItem) -> tuple[int, 
     return keys.index(found.item_id) // PER_PAGE + 1, f"anmerkung-{found.pk}"
 
 
-def current_texts(protocol: Protocol) -> dict[str, str]:
-    """What the draft says now, by item. Read from the revision: a page takes seven queries."""
-    revision = protocol.latest_revision
-    raw: list[RawItem] = json.loads(revision.content["items"]) if revision else protocol.raw_items
-    return {str(each["id"]): plain(str(each["value"].get("text") or "")) for each in raw}
-
-
 def _traces(review: Review) -> list[Trace]:
     rows = Remark.objects.standing().filter(review=review).order_by("pk")
     return [Trace(*row) for row in rows.values_list("item__pk", "kind", "state", "author_name")]
@@ -202,7 +197,7 @@ def _in_order(keys: list[int], traces: list[Trace], choice: Choice) -> list[int]
 def _items(
     review: Review, choice: Choice, rows: list[VersionItem], traces: list[Trace]
 ) -> list[ItemToSettle]:
-    texts = current_texts(review.protocol)
+    values = current_values(review.protocol)
     replies = Prefetch("replies", Reply.objects.order_by("created_at", "pk"))
     chosen = choice.of(Remark.objects.filter(review=review, item__in=rows))
     remarks = chosen.exclude(kind=RemarkKind.CONSENT).select_related("settled_by").prefetch_related(replies)
@@ -214,16 +209,19 @@ def _items(
         consents[trace.item].append(trace.person)
     items = readable_of(review.protocol_id, (row.item for row in rows))
     shown = zip(rows, items, strict=True)
-    return [_item(item, texts, by_item[row.pk], consents[row.pk]) for row, item in shown]
+    return [_item(item, values.get(item.id), by_item[row.pk], consents[row.pk]) for row, item in shown]
 
 
-def _item(item: Item, texts: dict[str, str], remarks: list[Remark], consents: list[str]) -> ItemToSettle:
-    current = texts.get(item.id)
+def _item(
+    item: Item, value: dict[str, Any] | None, remarks: list[Remark], consents: list[str]
+) -> ItemToSettle:
+    current = text_in(value)
     is_changed = current is not None and current != plain(item.text)
     return ItemToSettle(
         item=item,
         current=current,
         runs=tracked(plain(item.text), current) if is_changed and current is not None else [],
+        details=changed_facts(item, value) if value is not None else [],
         bundles=_bundles(item, current, remarks),
         consents=consents,
     )

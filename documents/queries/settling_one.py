@@ -1,24 +1,51 @@
 """One remark, or one item, with all that is needed to decide about it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from documents.enums import ProtocolState, RemarkKind, RemarkState
+from documents.items.facts import Facts, changed_facts, facts_of
 from documents.items.item import Item
 from documents.items.merging import merged, plain
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review, VersionItem
 from documents.queries.contributions import readable_of
-from documents.queries.settling import current_texts
+from documents.queries.current_draft import current_values, text_in
 
 
 @dataclass(frozen=True)
-class OneRemark:
-    """current is what the draft says, None if the item is gone. merged holds the proposal and what changed
-    since, where their words do not contradict each other."""
+class InDraft:
+    """An item as the round has it, and its value in the draft by now: None if it is gone."""
+
+    item: Item
+    value: dict[str, Any] | None
+
+    @property
+    def current(self) -> str | None:
+        return text_in(self.value)
+
+    @property
+    def facts(self) -> Facts:
+        return facts_of(self.item.kind, self.value or {})
+
+    @property
+    def changed(self) -> list[Run]:
+        return tracked(plain(self.item.text), self.current or "") if self.is_changed else []
+
+    @property
+    def details(self) -> list[str]:
+        return changed_facts(self.item, self.value) if self.value is not None else []
+
+    @property
+    def is_changed(self) -> bool:
+        return self.current is not None and self.current != plain(self.item.text)
+
+
+@dataclass(frozen=True)
+class OneRemark(InDraft):
+    """merged holds the proposal and what changed since, where their words do not contradict each other."""
 
     remark: Remark
-    item: Item
-    current: str | None
     merged: str | None
     replies: list[Reply]
 
@@ -32,16 +59,8 @@ class OneRemark:
         return is_open and self.review.protocol.state in {ProtocolState.DRAFT, ProtocolState.IN_REVIEW}
 
     @property
-    def is_changed(self) -> bool:
-        return self.current is not None and self.current != plain(self.item.text)
-
-    @property
     def proposed(self) -> list[Run]:
         return tracked(plain(self.item.text), plain(self.remark.proposal)) if self.remark.proposal else []
-
-    @property
-    def changed(self) -> list[Run]:
-        return tracked(plain(self.item.text), self.current or "") if self.is_changed else []
 
     @property
     def suggestion(self) -> str:
@@ -51,12 +70,12 @@ class OneRemark:
 
 def one_remark(remark: Remark) -> OneRemark:
     item = _readable(remark.review, remark.item)
-    current = current_texts(remark.review.protocol).get(item.id)
+    value = current_values(remark.review.protocol).get(item.id)
     return OneRemark(
         remark=remark,
         item=item,
-        current=current,
-        merged=_merged(remark, item, current),
+        value=value,
+        merged=_merged(remark, item, text_in(value)),
         replies=list(remark.replies.order_by("created_at", "pk")),
     )
 
@@ -68,23 +87,17 @@ def _merged(remark: Remark, item: Item, current: str | None) -> str | None:
 
 
 @dataclass(frozen=True)
-class EditedItem:
+class EditedItem(InDraft):
     review: Review
-    item: Item
-    current: str | None
 
     @property
     def can_be_edited(self) -> bool:
         return self.current is not None and self.review.protocol.state == ProtocolState.IN_REVIEW
 
-    @property
-    def changed(self) -> list[Run]:
-        is_changed = self.current is not None and self.current != plain(self.item.text)
-        return tracked(plain(self.item.text), self.current or "") if is_changed else []
-
 
 def edited_item(review: Review, row: VersionItem) -> EditedItem:
-    return EditedItem(review, _readable(review, row), current_texts(review.protocol).get(str(row.item_id)))
+    value = current_values(review.protocol).get(str(row.item_id))
+    return EditedItem(_readable(review, row), value, review)
 
 
 def _readable(review: Review, row: VersionItem) -> Item:

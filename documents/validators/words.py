@@ -33,5 +33,10 @@ def clean_line(value: str, limit: int) -> str:
     return line if is_visible(line) else ""
 
 
+def seen_words(text: str) -> str:
+    """As a reader sees it: how much space is between words, and joiners within them, make no difference."""
+    return " ".join("".join(each for each in text if unicodedata.category(each) != "Cf").split())
+
+
 def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")

@@ -1,13 +1,16 @@
-"""The steps of a protocol to the public: forms on its desk, and the page of its release."""
+"""The steps of a protocol to the public: forms on its desk, whose top then says what was done, and the
+page of its release."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +19,7 @@ from documents.actions import pdf_retries, publishing
 from documents.exceptions import OtherVersionSubmitted, Refusal, WrongState
 from documents.forms.publication import ReleaseForm, SendBackForm, SubmitForm
 from documents.models import Protocol
-from documents.queries.publication import publication_of
+from documents.queries.publication import publication_of, scheduled_at
 from documents.queries.release_page import release_page
 from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
@@ -35,7 +38,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
             return _desk(request, pk, submit_form=form, publication_refusal=refusal)
         form.add_error(refusal.field, refusal.text)
         return _desk(request, pk, submit_form=form)
-    return _back(pk)
+    return _done(request, pk, "Zur Freigabe vorgelegt. Das übrige Projektbüro bekommt eine E-Mail.")
 
 
 @never_cache
@@ -44,7 +47,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The text to read, with the yes below it; for who cannot say yes, the desk."""
     protocol = office_protocol(request.user, pk)
     if request.method != "POST":
-        return _release_page(request, protocol) or _back(pk)
+        return _release_page(request, protocol) or SeeOther(_desk_address(pk))
     form = ReleaseForm(request.POST)
     try:
         if not form.is_valid():
@@ -52,7 +55,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponseBase:
         publishing.release(pk, cast("User", request.user), form.cleaned_data["version"])
     except Refusal as refusal:
         return _release_refused(request, pk, refusal)
-    return _back(pk)
+    return _done(request, pk, _released(pk))
 
 
 @step
@@ -64,25 +67,41 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponseBase:
         publishing.send_back(pk, cast("User", request.user), form.cleaned_data["reason"])
     except Refusal as refusal:
         return _release_refused(request, pk, refusal, send_back_form=form)
-    return _back(pk)
+    return _done(
+        request, pk, "Zurückgegeben. Wer das Protokoll vorgelegt hat, bekommt Ihre Begründung per E-Mail."
+    )
 
 
 @step
 def call_off(request: HttpRequest, pk: int) -> HttpResponseBase:
-    return _carry_out(request, pk, lambda by: publishing.call_off(pk, by))
+    return _carry_out(
+        request,
+        pk,
+        lambda by: publishing.call_off(pk, by),
+        "Es wird nicht veröffentlicht. Das Protokoll bleibt abgestimmt.",
+    )
 
 
 @step
 def set_pdf_again(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
-    return _carry_out(request, pk, lambda _by: pdf_retries.set_pdf_again(pk, number))
+    return _carry_out(
+        request, pk, lambda _by: pdf_retries.set_pdf_again(pk, number), "Das PDF wird neu gesetzt."
+    )
 
 
-def _carry_out(request: HttpRequest, pk: int, act: Callable[[User], None]) -> HttpResponseBase:
+def _carry_out(request: HttpRequest, pk: int, act: Callable[[User], None], done: str) -> HttpResponseBase:
     try:
         act(cast("User", request.user))
     except Refusal as refusal:
         return _desk(request, pk, publication_refusal=refusal)
-    return _back(pk)
+    return _done(request, pk, done)
+
+
+def _released(pk: int) -> str:
+    at = scheduled_at(Protocol.objects.get(pk=pk))
+    if at is None:
+        return "Freigegeben. Das Protokoll ist veröffentlicht."
+    return f"Freigegeben. Veröffentlicht wird es am {timezone.localtime(at):%d.%m.%Y um %H:%M} Uhr."
 
 
 def _release_page(request: HttpRequest, protocol: Protocol, **answered: Any) -> HttpResponseBase | None:
@@ -117,5 +136,10 @@ def _desk(request: HttpRequest, pk: int, **answered: Any) -> HttpResponseBase:
     return desk_page(request, office_protocol(request.user, pk), **answered)
 
 
-def _back(pk: int) -> SeeOther:
-    return SeeOther(f"{reverse('protocols:desk', args=[pk])}#veroeffentlichung")
+def _done(request: HttpRequest, pk: int, message: str) -> SeeOther:
+    messages.success(request, message)
+    return SeeOther(f"{_desk_address(pk)}#inhalt")
+
+
+def _desk_address(pk: int) -> str:
+    return reverse("protocols:desk", args=[pk])

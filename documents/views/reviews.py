@@ -3,7 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.messages import get_messages
 from django.core.exceptions import BadRequest
 from django.forms import Form
 from django.http import HttpRequest
@@ -17,10 +19,10 @@ from documents.actions.visits import note_visit
 from documents.exceptions import Refusal
 from documents.models import Review
 from documents.queries.my_committees import my_committees
-from documents.queries.review_page import reader_of, review_page, rounds_for_page
+from documents.queries.review_page import ReviewPage, reader_of, review_page, rounds_for_page
 from documents.queries.review_print import review_sheet
 from documents.queries.review_remarks import MINE, OPEN, Asked
-from documents.views.saying import forms_of, saying_of
+from documents.views.saying import WHOLE, forms_of, saying_of
 from documents.views.words import keeping_words, words_of
 from kek.pages.responses import SeeOther
 from kek.people.models import User
@@ -77,11 +79,12 @@ def _answer_form(request: HttpRequest, found: Review) -> HttpResponseBase:
     form = saying.form(found, request.POST)
     if form.is_valid():
         try:
-            place = saying.say(_person(request), found, form.cleaned_data)
+            done = saying.say(_person(request), found, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
         else:
-            return SeeOther(f"{found.get_absolute_url()}{_kept(asked_of(request))}{place}")
+            messages.success(request, done.told, extra_tags=done.place)
+            return SeeOther(f"{found.get_absolute_url()}{_kept(asked_of(request))}#{done.place}")
     found.refresh_from_db(fields=["closed_at", "deadline"])
     asked = saying.place(found, form, asked_of(request))
     return _page(request, found, asked, form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -103,8 +106,23 @@ def _page(
         **forms,
         "rejected": None if form is None or has_place else form,
         "words": words_of(request),
+        **_told(request, page),
     }
     return TemplateResponse(request, "documents/review/review.html", context, status=status)
+
+
+def _told(request: HttpRequest, page: ReviewPage) -> dict[str, Any]:
+    """What the last action had to say, where the browser scrolls to; else on top, as everywhere."""
+    items = {shown.item.anchor: shown for shown in page.items}
+    elsewhere, of_whole = [], ""
+    for message in get_messages(request):
+        if message.extra_tags in items:
+            items[message.extra_tags].told = str(message)
+        elif message.extra_tags == WHOLE:
+            of_whole = str(message)
+        else:
+            elsewhere.append(message)
+    return {"messages": elsewhere, "told_of_whole": of_whole}
 
 
 def _kept(asked: Asked) -> str:

@@ -1,4 +1,4 @@
-"""What can be said on a round's page: each form, the action that it calls, and where its place is."""
+"""What can be said on a round's page: each form, the action that it calls, its place, and what is told."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.forms import Form
 
-from documents.actions.approvals import approve, approve_on_paper
+from documents.actions.approvals import approve, approve_on_paper, take_back_paper
 from documents.actions.remarks import NewRemark, consent, remark, remark_on_paper, reply, withdraw
 from documents.enums import RemarkKind, Stance
 from documents.forms.review import (
@@ -14,6 +14,7 @@ from documents.forms.review import (
     ConsentForm,
     PaperApprovalForm,
     PaperRemarkForm,
+    PaperTakeBackForm,
     RemarkForm,
     ReplyForm,
     WithdrawalForm,
@@ -25,14 +26,23 @@ from documents.validators.words import as_stored
 from kek.people.models import User
 
 Given = dict[str, Any]
+WHOLE = "ganzes"
+
+
+@dataclass(frozen=True)
+class Done:
+    """place is the id of what to look at, told what stands there."""
+
+    place: str
+    told: str
 
 
 @dataclass(frozen=True)
 class Saying:
-    """form builds it from what was sent; say carries it out and names the place to look at."""
+    """form builds it from what was sent; say carries it out."""
 
     form: Callable[[Review, Any], Form]
-    say: Callable[[User, Review, Given], str]
+    say: Callable[[User, Review, Given], Done]
     place: Callable[[Review, Form, Asked], Asked]
 
 
@@ -47,7 +57,7 @@ def forms_of(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
     forms: dict[str, Form | None] = {"remark_form": None, "reply_form": None, "approval_form": None}
     if not page.may_say:
         return forms
-    if page.may_answer:
+    if page.may_answer and page.my_paper is None:
         forms["approval_form"] = _usual_approval(page)
     if page.asked.reply_to is not None and page.accepts:
         forms["reply_form"] = ReplyForm(initial={"remark": page.asked.reply_to})
@@ -81,12 +91,15 @@ def _usual_approval(page: ReviewPage) -> ApprovalForm:
     return ApprovalForm(initial={"stance": mine.stance, "text": mine.text} if mine else None)
 
 
-def _remark(user: User, review: Review, given: Given) -> str:
-    return _place(remark(review.pk, user, _new_remark(given)))
+def _remark(user: User, review: Review, given: Given) -> Done:
+    said = remark(review.pk, user, _new_remark(given))
+    return _done(said, f"Gespeichert: {said.get_kind_display()} zu Punkt {said.item.number}.")
 
 
-def _remark_on_paper(user: User, review: Review, given: Given) -> str:
-    return _place(remark_on_paper(review.pk, user, given["name"], _new_remark(given)))
+def _remark_on_paper(user: User, review: Review, given: Given) -> Done:
+    said = remark_on_paper(review.pk, user, given["name"], _new_remark(given))
+    what = f"{said.get_kind_display()} von {said.author_name} zu Punkt {said.item.number}"
+    return _done(said, f"Eingetragen: {what}.")
 
 
 def _new_remark(given: Given) -> NewRemark:
@@ -94,31 +107,39 @@ def _new_remark(given: Given) -> NewRemark:
     return NewRemark(given["op_id"], given["item"], kind, given["text"], given.get("proposal", ""))
 
 
-def _consent(user: User, review: Review, given: Given) -> str:
-    return f"#{consent(review.pk, given['zustimmung'], user).item.item.anchor}"
+def _consent(user: User, review: Review, given: Given) -> Done:
+    said = consent(review.pk, given["zustimmung"], user)
+    return _done(said, f"Gespeichert: Zustimmung zu Punkt {said.item.number}.")
 
 
-def _withdraw(user: User, _: Review, given: Given) -> str:
-    return f"#{withdraw(given['ruecknahme'], user).item.item.anchor}"
+def _withdraw(user: User, _: Review, given: Given) -> Done:
+    said = withdraw(given["ruecknahme"], user)
+    return _done(said, f"Zurückgenommen: {said.get_kind_display()} zu Punkt {said.item.number}.")
 
 
-def _reply(user: User, _: Review, given: Given) -> str:
-    return _place(reply(given["remark"], user, given["op_id"], given["text"]).remark)
+def _reply(user: User, _: Review, given: Given) -> Done:
+    about = reply(given["remark"], user, given["op_id"], given["text"]).remark
+    return _done(about, f"Gespeichert: Ihre Antwort zu Punkt {about.item.number}.")
 
 
-def _approve(user: User, review: Review, given: Given) -> str:
-    approve(review.pk, user, Stance(given["stance"]), given["text"])
-    return "#ganzes"
+def _approve(user: User, review: Review, given: Given) -> Done:
+    said = approve(review.pk, user, Stance(given["stance"]), given["text"])
+    return Done(WHOLE, f"Gespeichert: Sie sind {said.get_stance_display()}.")
 
 
-def _approve_on_paper(user: User, review: Review, given: Given) -> str:
-    approve_on_paper(review.pk, user, given["name"], Stance(given["stance"]), given["text"])
-    return "#ganzes"
+def _approve_on_paper(user: User, review: Review, given: Given) -> Done:
+    said = approve_on_paper(review.pk, user, given["name"], Stance(given["stance"]), given["text"])
+    return Done(WHOLE, f"Eingetragen: {said.name} ist {said.get_stance_display()}.")
 
 
-def _place(said: Remark) -> str:
+def _take_back_paper(user: User, _: Review, given: Given) -> Done:
+    said = take_back_paper(given["papier_zurueck"], user)
+    return Done(WHOLE, f"Zurückgenommen: Antwort von {said.name}.")
+
+
+def _done(about: Remark, told: str) -> Done:
     """In a long round a remark is shown in full where its item is open; its item is there in any case."""
-    return f"#{said.item.item.anchor}"
+    return Done(about.item.item.anchor, told)
 
 
 def _form_of_item(kind: type[RemarkForm]) -> Callable[[Review, Any], Form]:
@@ -168,5 +189,6 @@ SAYINGS: dict[str, Saying] = {
     PaperApprovalForm.vorgang: Saying(lambda _, data: PaperApprovalForm(data), _approve_on_paper, _stay),
     ConsentForm.vorgang: Saying(lambda _, data: ConsentForm(data), _consent, _stay),
     WithdrawalForm.vorgang: Saying(lambda _, data: WithdrawalForm(data), _withdraw, _stay),
+    PaperTakeBackForm.vorgang: Saying(lambda _, data: PaperTakeBackForm(data), _take_back_paper, _stay),
 }
-BUTTONS = (ConsentForm.vorgang, WithdrawalForm.vorgang)
+BUTTONS = (ConsentForm.vorgang, WithdrawalForm.vorgang, PaperTakeBackForm.vorgang)

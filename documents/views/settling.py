@@ -17,14 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents.access import office_person, office_review
 from documents.actions.settling import accept, accept_all, answer, edit_item
-from documents.exceptions import ItemChanged, Refusal
+from documents.exceptions import FactsChanged, ItemChanged, Refusal
+from documents.forms.item_facts import seen
 from documents.forms.settling import AcceptForm, AnswerForm, ChoiceForm, ItemForm
 from documents.models import Remark, Review, VersionItem
 from documents.queries.settling import next_open, settling_page, with_draft
 from documents.queries.settling_one import EditedItem, OneRemark, edited_item, one_remark
 from kek.pages.responses import SeeOther
 
-ACCEPTED, ANSWERED = "Übernommen.", "Beantwortet."
 FILTER = ("stand", "art", "person")
 WORKED = ["GET", "HEAD", "POST"]
 
@@ -70,10 +70,10 @@ def together(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Http404
     found = _remark_or_404(review, min(keys))
     try:
-        accept_all(keys, office_person(request.user))
+        [settled, *_] = accept_all(keys, office_person(request.user))
     except Refusal as refusal:
         return _one(request, one_remark(found), refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, settled)
 
 
 @never_cache
@@ -84,13 +84,14 @@ def edit(request: HttpRequest, pk: int, item: UUID) -> HttpResponseBase:
     row = get_object_or_404(VersionItem, version=review.version_id, item_id=item)
     edited = edited_item(review, row)
     if request.method != "POST":
-        return _edit_page(request, edited, ItemForm(initial={"text": edited.current, "base": edited.current}))
-    form = ItemForm(request.POST)
+        return _edit_page(request, edited, _item_form(edited))
+    form = ItemForm(edited.item.kind, request.POST)
     given = _checked(form)
     if given is None:
         return _edit_page(request, edited, form)
     try:
-        edit_item(review.protocol_id, office_person(request.user), str(item), given["text"], given["base"])
+        by = office_person(request.user)
+        edit_item(review.protocol_id, by, str(item), given["text"], given["base"], form.said_facts)
     except Refusal as refusal:
         _with_fault(form, refusal)
         return _edit_page(request, edited, form, refusal)
@@ -101,15 +102,16 @@ def edit(request: HttpRequest, pk: int, item: UUID) -> HttpResponseBase:
 def _accept(request: HttpRequest, found: Remark) -> HttpResponseBase:
     if "text" not in request.POST:
         return _accept_as_proposed(request, found)
-    form = AcceptForm(request.POST)
+    form = AcceptForm(found.item.item.kind, request.POST)
     given = _checked(form)
     if given is None:
         return _one(request, one_remark(found), form)
     try:
-        accept(found.pk, office_person(request.user), given["text"], given["answer"], given["base"])
+        by = office_person(request.user)
+        accept(found.pk, by, given["text"], given["answer"], given["base"], form.said_facts)
     except Refusal as refusal:
         return _one(request, one_remark(found), form, refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, found)
 
 
 def _accept_as_proposed(request: HttpRequest, found: Remark) -> HttpResponseBase:
@@ -118,7 +120,7 @@ def _accept_as_proposed(request: HttpRequest, found: Remark) -> HttpResponseBase
         accept(found.pk, office_person(request.user))
     except Refusal as refusal:
         return _one(request, one_remark(found), refusal=refusal)
-    return _on(request, found, ACCEPTED)
+    return _on(request, found)
 
 
 def _answer(request: HttpRequest, found: Remark) -> HttpResponseBase:
@@ -130,7 +132,7 @@ def _answer(request: HttpRequest, found: Remark) -> HttpResponseBase:
         answer(found.pk, office_person(request.user), given["answer"])
     except Refusal as refusal:
         return _one(request, one_remark(found), answering=form, refusal=refusal)
-    return _on(request, found, ANSWERED)
+    return _on(request, found)
 
 
 def _one(
@@ -148,7 +150,7 @@ def _one(
         "one": one,
         "review": one.review,
         "protocol": one.review.protocol,
-        "accepting": accepting or AcceptForm(initial={"text": one.suggestion, "base": one.current or ""}),
+        "accepting": accepting or _accept_form(one),
         "answering": answering or AnswerForm(),
         "refusal": refusal,
         # Shown where there is no form any more that could hold it.
@@ -157,6 +159,17 @@ def _one(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return TemplateResponse(request, "documents/settling/remark.html", context, status=status)
+
+
+def _accept_form(one: OneRemark) -> AcceptForm:
+    return AcceptForm(
+        one.item.kind, facts=one.facts, initial={"text": one.suggestion, "base": one.current or ""}
+    )
+
+
+def _item_form(edited: EditedItem) -> ItemForm:
+    initial = {"text": edited.current, "base": edited.current}
+    return ItemForm(edited.item.kind, facts=edited.facts, initial=initial)
 
 
 def _edit_page(
@@ -182,11 +195,16 @@ def _with_fault(form: Form, refusal: Refusal) -> None:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
     if isinstance(refusal, ItemChanged):
         form.data = {**{name: form.data.get(name) for name in form.data}, "base": refusal.current}
+    if isinstance(refusal, FactsChanged):
+        form.data = {**{name: form.data.get(name) for name in form.data}, "facts_seen": seen(refusal.current)}
 
 
-def _on(request: HttpRequest, settled: Remark, done: str) -> HttpResponseBase:
+def _on(request: HttpRequest, settled: Remark) -> HttpResponseBase:
     """To what is to be decided next, under the same filter."""
-    messages.success(request, done)
+    settled.refresh_from_db(fields=["state", "accepted_text"])
+    messages.success(
+        request, f"Punkt {settled.item.number}, {settled.get_kind_display()}: {settled.outcome}."
+    )
     form = ChoiceForm(request.GET)
     number, anchor = next_open(settled.review, form.choice, settled.item)
     query = {name: request.GET[name] for name in FILTER if request.GET.get(name)}

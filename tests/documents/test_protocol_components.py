@@ -79,4 +79,4 @@ def test_everybody_is_told_numbers_and_no_names() -> None:
 
     assert [name in html for name in ("Mira", "Karl", "Olga")] == [False, False, False]
     assert "12 Personen" in html
-    assert "3 · 2 übernommen · 1 beantwortet" in html
+    assert "3 · 2 übernommen · 1 ohne Änderung" in html

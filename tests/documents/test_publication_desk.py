@@ -1,8 +1,11 @@
 """The steps to publication as the office clicks them."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -32,10 +35,15 @@ def otto(olga: User) -> User:
     return colleague_of(olga)
 
 
-def post(client: Client, protocol: Protocol, step: str, **data: str) -> tuple[int, str]:
+def send(client: Client, protocol: Protocol, step: str, **data: str) -> Any:
+    """The release names the version that stood on its page."""
     if step == "release":
-        data = {"version": "1", **data}
-    response = client.post(reverse(f"protocols:{step}", args=[protocol.pk]), data)
+        data.setdefault("version", "1")
+    return client.post(reverse(f"protocols:{step}", args=[protocol.pk]), data)
+
+
+def post(client: Client, protocol: Protocol, step: str, **data: str) -> tuple[int, str]:
+    response = send(client, protocol, step, **data)
     return response.status_code, response.content.decode()
 
 
@@ -52,6 +60,39 @@ def test_two_people_publish(protocol: Protocol, olga: User, otto: User, browser_
 
     assert "Das PDF entsteht gerade." in desk(browser_of(olga), protocol)
     assert Client().get(Protocol.objects.get(pk=protocol.pk).url).status_code == 200
+
+
+def told(client: Client, protocol: Protocol, step: str, **data: str) -> str:
+    response = send(client, protocol, step, **data)
+    assert response["Location"] == f"{reverse('protocols:desk', args=[protocol.pk])}#inhalt"
+    page = BeautifulSoup(desk(client, protocol), "html.parser")
+    [status] = page.select("main .kern-alert--success[role=status]")
+    return " ".join(status.get_text().split())
+
+
+def test_each_step_says_what_it_did(protocol: Protocol, olga: User, otto: User, browser_of: Browser) -> None:
+    first, second = browser_of(olga), browser_of(otto)
+    agreed(protocol, olga)
+    later = timezone.localtime() + timedelta(days=30)
+    steps = [
+        (first, "submit", {}),
+        (second, "send_back", {"reason": "Ein Name fehlt."}),
+        (first, "submit", {"go_live_at": f"{later:%Y-%m-%dT10:00}"}),
+        (second, "release", {}),
+        (first, "call_off", {}),
+        (first, "submit", {}),
+        (second, "release", {}),
+    ]
+
+    assert [told(client, protocol, step, **data) for client, step, data in steps] == [
+        "Zur Freigabe vorgelegt. Das übrige Projektbüro bekommt eine E-Mail.",
+        "Zurückgegeben. Wer das Protokoll vorgelegt hat, bekommt Ihre Begründung per E-Mail.",
+        "Zur Freigabe vorgelegt. Das übrige Projektbüro bekommt eine E-Mail.",
+        f"Freigegeben. Veröffentlicht wird es am {later:%d.%m.%Y} um 10:00 Uhr.",
+        "Es wird nicht veröffentlicht. Das Protokoll bleibt abgestimmt.",
+        "Zur Freigabe vorgelegt. Das übrige Projektbüro bekommt eine E-Mail.",
+        "Freigegeben. Das Protokoll ist veröffentlicht.",
+    ]
 
 
 def test_a_double_click_changes_nothing(

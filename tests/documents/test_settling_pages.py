@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.actions.agreement import agree
+from documents.actions.item_texts import SaidFacts
+from documents.actions.settling import accept
 from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState, RemarkKind, RemarkState
 from documents.models import Protocol, Remark, Review
@@ -100,6 +102,8 @@ def test_one_click_accepts_and_leads_to_the_next(review: Review, mira: User, off
     response = office.post(one(first, "?person="), {})
 
     assert (response.status_code, response["Location"]) == (303, f"{page_of(review)}#anmerkung-{second.pk}")
+    told = soup(office.get(response["Location"])).select(".kern-alert--success[role=status] .kern-title")
+    assert [each.get_text(strip=True) for each in told] == ["Punkt 1.1, Änderungsvorschlag: übernommen."]
     first.refresh_from_db()
     assert first.state == RemarkState.ACCEPTED
 
@@ -122,7 +126,7 @@ def test_an_answer_without_words_is_asked_for(review: Review, mira: User, office
     response = office.post(one(remark), {"aktion": "beantworten", "answer": "  "})
 
     assert response.status_code == 422
-    assert soup(response).select_one("#id_answer[aria-invalid=true]")
+    assert soup(response).select_one("#beantworten_answer[aria-invalid=true]")
     assert "Bitte schreiben Sie, warum Sie so entscheiden." in response.content.decode()
 
 
@@ -381,3 +385,84 @@ def test_a_long_protocol_is_compared_with_few_queries(
     addresses = [reverse("protocols:version", args=[each.pk, 2]) for each in (protocol, long)]
 
     assert queries(addresses[0]) == queries(addresses[1])
+
+
+# --- Wer, bis wann, and how a vote went ------------------------------------------------------------
+
+
+def fields_of(page: BeautifulSoup) -> dict[str, str]:
+    inputs = page.select("main form input[name], main form textarea[name]")
+    return {str(each["name"]): str(each.get("value") or each.get_text().strip()) for each in inputs}
+
+
+def test_a_decision_is_taken_over_with_who_and_until_when(review: Review, mira: User, office: Client) -> None:
+    remark = remark_on(review, "2.1", mira)
+    sent = fields_of(soup(office.get(one(remark))))
+    assert (sent["responsible"], sent["due"]) == ("Regionalmanagement", "2026-12-31")
+
+    changed = {**sent, "responsible": "Fachdienst Bildung", "due": "2027-03-30", "answer": "Es ist Bildung."}
+    changed.pop("aktion")
+    assert office.post(one(remark), changed).status_code == 303
+
+    note = soup(office.get(f"{page_of(review)}?stand=alle")).select_one("[id='punkt-2.1'] .settle-note")
+    assert [each.get_text(strip=True) for each in note.select("p")[1:]] == [
+        "Wer: Regionalmanagement → Fachdienst Bildung",
+        "Bis wann: 31.12.2026 → 30.03.2027",
+    ]
+
+
+def test_only_decisions_and_votes_have_more_to_edit(review: Review, mira: User, office: Client) -> None:
+    assert {"responsible", "due", "yes"} & fields_of(
+        soup(office.get(one(remark_on(review, "1.1", mira))))
+    ).keys() == set()
+
+
+def test_a_day_that_cannot_be_is_refused_at_its_field_and_kept(review: Review, office: Client) -> None:
+    address = reverse("reviews:edit_item", args=[review.pk, item_row(review, "2.1").item_id])
+    sent = {**fields_of(soup(office.get(address))), "due": "31.02.2027"}
+
+    refused = soup(response := office.post(address, sent))
+
+    assert response.status_code == 422
+    assert refused.select_one("[name=due]")["aria-invalid"] == "true"
+    assert fields_of(refused)["due"] == "31.02.2027"
+    assert "Bitte geben Sie den Tag so an" in refused.get_text()
+
+
+def test_facts_that_changed_meanwhile_are_shown_before_they_are_overwritten(
+    review: Review, olga: User, office: Client
+) -> None:
+    address = reverse("reviews:edit_item", args=[review.pk, item_row(review, "2.1").item_id])
+    sent = fields_of(soup(office.get(address)))
+    first, second = ({**sent, "responsible": name} for name in ("Amt 1", "Amt 2"))
+    assert office.post(address, first).status_code == 303
+
+    refused = soup(response := office.post(address, second))
+    assert response.status_code == 422
+    assert "lauten im Entwurf inzwischen anders" in refused.get_text()
+    assert "Wer: Regionalmanagement → Amt 1" in refused.get_text()
+    again = fields_of(refused)
+    assert again["responsible"] == "Amt 2"
+    assert office.post(address, again).status_code == 303
+
+
+def test_each_label_is_that_of_one_field(review: Review, mira: User, office: Client) -> None:
+    page = soup(office.get(one(remark_on(review, "2.1", mira))))
+
+    ids = [str(each["id"]) for each in page.select("main [id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_remark_that_left_the_text_as_it_is_does_not_repeat_it(
+    review: Review, olga: User, mira: User, browser_of: Browser
+) -> None:
+    text = item_row(review, "2.1").item.text
+    facts = SaidFacts(
+        {"responsible": "Amt 1", "due": None}, {"responsible": "Regionalmanagement", "due": "2026-12-31"}
+    )
+    accept(remark_on(review, "2.1", mira).pk, olga, text, "Jetzt Amt 1.", facts=facts)
+
+    answer = soup(browser_of(mira).get(review.get_absolute_url())).select_one(".remark-answer")
+
+    said = answer.get_text(" ", strip=True)
+    assert (said.startswith("Übernommen"), "Jetzt Amt 1." in said, text in said) == (True, True, False)

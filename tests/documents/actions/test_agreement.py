@@ -25,7 +25,7 @@ from documents.models import Approval, Protocol, ProtocolVersion, Review
 from documents.queries.approval_record import record_of
 from kek.letters.models import Letter
 from kek.people.models import Committee, Membership, User
-from tests.factories.kek import UserFactory
+from tests.factories.kek import MembershipFactory, UserFactory
 from tests.factories.protocols import ProtocolFactory, review_of
 from tests.factories.remarks import closed, proposal_on, remark_on
 from tests.factories.workshops import WorkshopFactory
@@ -263,7 +263,7 @@ def test_authors_are_told_once_what_became_of_their_remarks(
     # Clara holds no seat (any more), so she is told nothing of the round.
     assert letter.to == "mira@kreistag.example"
     assert "Punkt 1.1, Änderungsvorschlag: übernommen" in letter.text
-    assert "Punkt 2.1, Kommentar: beantwortet\nDas entscheidet der Kreistag." in letter.text
+    assert "Punkt 2.1, Kommentar: ohne Änderung beantwortet\nDas entscheidet der Kreistag." in letter.text
     assert "Geheimes" not in letter.text
 
 
@@ -308,3 +308,58 @@ def test_an_objection_to_the_whole_is_answered_with_a_reason(
     letter = Letter.objects.get(user=mira)
     assert letter.key == f"objection-answered:{review.pk}:user:{mira.pk}"
     assert "Punkt 2 steht jetzt in der Anlage." in letter.text
+
+
+def test_who_only_agreed_is_told_of_the_outcome_once(
+    review: Review, protocol: Protocol, olga: User, mira: User, umweltausschuss: Committee
+) -> None:
+    milan = MembershipFactory(committee=umweltausschuss).user
+    silent = MembershipFactory(committee=umweltausschuss).user
+    accept(proposal_on(review, "1.1", milan, "Geheimes Wort.").pk, olga)
+    answer(remark_on(review, "2.1", milan).pk, olga, "Nein.")
+    remark_on(review, "2.1", mira, RemarkKind.CONSENT)
+    guest = UserFactory(email="gast@post.example")
+    for person in (mira, milan, guest):
+        Approval.objects.create(review=review, person=person, name="Person", stance=Stance.AGREES)
+
+    agree(closed(review).protocol_id, olga)
+    rework(protocol.pk, olga, "Ein Name fehlt.")
+    agree(protocol.pk, olga)
+
+    subjects = dict(Letter.objects.values_list("to", "subject"))
+    agreed = "Ausgewertet: Durchsicht zu „Protokoll des Workshops“"
+    assert subjects == {
+        mira.email: agreed,
+        guest.email: agreed,
+        milan.email: "Entschieden: Ihre Anmerkungen zu „Protokoll des Workshops“",
+    }
+    assert (Letter.objects.count(), silent.email in subjects) == (3, False)
+    text = Letter.objects.get(to=mira.email).text
+    assert "Sie ist ausgewertet. Das Protokoll ist abgestimmt." in text
+    assert "Übernommen: 1\nOhne Änderung beantwortet: 1" in text
+    assert "Geheimes" not in text
+
+
+def test_who_agreed_to_an_item_and_objects_to_the_whole_is_answered_once(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    remark_on(review, "2.1", mira, RemarkKind.CONSENT)
+    Approval.objects.create(review=review, person=mira, name="Mira", stance=Stance.OBJECTS, text="Nein.")
+
+    agree(closed(review).protocol_id, olga, reason="Es steht in der Anlage.")
+
+    assert [each.key for each in Letter.objects.all()] == [f"objection-answered:{review.pk}:user:{mira.pk}"]
+
+
+def test_rounds_of_the_published_version_are_not_told_of_again(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    remark_on(review, "2.1", mira, RemarkKind.CONSENT)
+    published(protocol, agree(closed(review).protocol_id, olga))
+    Letter.objects.all().delete()
+    begin_next_version(protocol.pk, olga, "Ein Name fehlt.")
+    change_draft(locked(protocol.pk), olga, lambda raw: raw[:3])
+
+    agree(protocol.pk, olga, reason="Berichtigung.")
+
+    assert not Letter.objects.exists()

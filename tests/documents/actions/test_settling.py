@@ -1,15 +1,35 @@
 """What becomes of remarks: into the draft or answered, once, by somebody, and never in silence."""
 
+from datetime import date
+
 import pytest
 
+from documents.actions.item_texts import SaidFacts
 from documents.actions.settling import accept, accept_all, answer, edit_item
 from documents.actions.versions import change_draft, draft_of, locked
 from documents.enums import ItemKind, ProtocolState, RemarkKind, RemarkState
-from documents.exceptions import AlreadySettled, Invalid, ItemChanged, ItemGone, NotAllowedHere, WrongState
+from documents.exceptions import (
+    AlreadySettled,
+    FactsChanged,
+    Invalid,
+    ItemChanged,
+    ItemGone,
+    NotAllowedHere,
+    WrongState,
+)
+from documents.items.changes import changes_between
 from documents.models import Protocol, Remark, Review
 from kek.people.models import User
 from tests.factories.kek import UserFactory
-from tests.factories.protocols import ProtocolFactory, decision, heading, raw_item, review_of, statement
+from tests.factories.protocols import (
+    ProtocolFactory,
+    decision,
+    frozen,
+    heading,
+    raw_item,
+    review_of,
+    statement,
+)
 from tests.factories.remarks import item_row, proposal_on, remark_on
 from tests.factories.workshops import WorkshopFactory
 
@@ -276,3 +296,153 @@ def test_tables_and_votes_are_changed_too(olga: User, mira: User) -> None:
     assert text_now(review) == "A | B\n1 | 3"
     with pytest.raises(Invalid, match="Kopfzeile"):
         edit_item(protocol.pk, olga, table["id"], "nur Kopf", "A | B\n1 | 3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "settle", "outcome"),
+    [
+        (RemarkKind.CHANGE, {}, "übernommen"),
+        (RemarkKind.CHANGE, {"text": "Ganz anders.", "answer": "Kürzer."}, "mit anderem Text übernommen"),
+        (RemarkKind.COMMENT, {"text": "Ganz anders."}, "übernommen"),
+        (RemarkKind.CHANGE, None, "nicht übernommen, mit Begründung"),
+        (RemarkKind.OBJECTION, None, "nicht übernommen, mit Begründung"),
+        (RemarkKind.COMMENT, None, "ohne Änderung beantwortet"),
+    ],
+)
+def test_what_became_of_a_remark_is_said_as_it_happened(
+    review: Review, mira: User, olga: User, kind: RemarkKind, settle: dict[str, str] | None, outcome: str
+) -> None:
+    words = {"proposal": NEW} if kind == RemarkKind.CHANGE else {}
+    remark = remark_on(review, "1.1", mira, kind, **words)
+    assert remark.outcome == "offen"
+
+    settled = answer(remark.pk, olga, "Nein.") if settle is None else accept(remark.pk, olga, **settle)
+
+    assert settled.outcome == outcome
+
+
+WHO = {"responsible": "Regionalmanagement", "due": "2026-12-31"}
+
+
+def value_now(review: Review, number: str) -> dict[str, object]:
+    items = draft_of(Protocol.objects.get(pk=review.protocol_id)).numbered_items()
+    return next(item.value for item in items if item.number == number)
+
+
+def said(seen: dict[str, object] | None = None, **facts: object) -> SaidFacts:
+    return SaidFacts({"responsible": "Regionalmanagement", "due": date(2026, 12, 31), **facts}, seen or WHO)
+
+
+def test_who_and_until_when_are_taken_over_with_the_text(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    remark = proposal_on(review, "2.1", mira, "Eine Karte entsteht.")
+    revisions = protocol.revisions.count()
+
+    facts = said(responsible="Fachdienst Bildung", due=date(2027, 3, 30))
+    accept(remark.pk, olga, "Eine Karte entsteht.", facts=facts)
+
+    assert value_now(review, "2.1") == {
+        "text": "Eine Karte entsteht.",
+        "responsible": "Fachdienst Bildung",
+        "due": "2027-03-30",
+    }
+    assert protocol.revisions.count() == revisions + 1
+    before, after = item_row(review, "2.1").item, frozen(protocol, olga).items[3]
+    [change] = changes_between([before], [after])
+    assert change.details == [
+        "Wer: Regionalmanagement → Fachdienst Bildung",
+        "Bis wann: 31.12.2026 → 30.03.2027",
+    ]
+
+
+def test_facts_alone_are_taken_over_with_a_word_to_the_person(review: Review, olga: User, mira: User) -> None:
+    remark, text = remark_on(review, "2.1", mira), text_now(review, "2.1")
+
+    with pytest.raises(Invalid) as refused:
+        accept(remark.pk, olga, text, facts=said(responsible=""))
+    assert (refused.value.field, value_now(review, "2.1")["responsible"]) == ("answer", "Regionalmanagement")
+
+    accept(remark.pk, olga, text, "Wer das tut, ist noch offen.", facts=said(responsible=""))
+    assert value_now(review, "2.1") == {"text": text, "responsible": None, "due": "2026-12-31"}
+    assert Remark.objects.get().state == RemarkState.ACCEPTED
+
+
+def test_the_same_form_twice_is_one_decision_but_other_facts_are_another(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    remark, facts = proposal_on(review, "2.1", mira, "Eine Karte entsteht."), said(responsible="Amt 1")
+    for _ in range(2):
+        accept(remark.pk, olga, "Eine Karte entsteht.", facts=facts)
+
+    other = said({**WHO, "responsible": "Amt 1"}, responsible="Amt 2")
+    with pytest.raises(AlreadySettled):
+        accept(remark.pk, olga, "Eine Karte entsteht.", facts=other)
+    assert value_now(review, "2.1")["responsible"] == "Amt 1"
+
+
+def test_the_same_facts_are_no_change(review: Review, protocol: Protocol, olga: User, mira: User) -> None:
+    remark, text = remark_on(review, "2.1", mira), text_now(review, "2.1")
+
+    with pytest.raises(Invalid) as refused:
+        accept(remark.pk, olga, text, facts=said())
+    assert refused.value.field == "text"
+    revisions = protocol.revisions.count()
+    edit_item(protocol.pk, olga, str(remark.item.item_id), text, text, said())
+    assert protocol.revisions.count() == revisions
+
+
+def test_votes_are_corrected_with_none_and_no_votes_kept_apart(protocol: Protocol, olga: User) -> None:
+    vote = raw_item(ItemKind.VOTE, "Der Rufbus hat Vorrang.", yes=14, no=None, abstained=1, source="")
+    review = review_of(ProtocolFactory(parent=WorkshopFactory(), items=[vote]), olga)
+    before = {"yes": 14, "no": None, "abstained": 1, "source": None}
+
+    facts = SaidFacts({"yes": 13, "no": 0, "abstained": None, "source": "Handzeichen"}, before)
+    edit_item(review.protocol_id, olga, vote["id"], vote["value"]["text"], vote["value"]["text"], facts)
+
+    value = value_now(review, "1")
+    assert [value[name] for name in before] == [13, 0, None, "Handzeichen"]
+    [change] = changes_between([item_row(review, "1").item], frozen(review.protocol, olga).items)
+    assert change.details == ["Ja: 14 → 13", "Nein: – → 0", "Enthaltungen: 1 → –", "Wie: – → Handzeichen"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"responsible": "x" * 251}, "responsible"),
+        ({"responsible": "a\x00b"}, "responsible"),
+        ({"due": "morgen"}, "due"),
+    ],
+)
+def test_facts_are_held_to_the_rules_of_the_editor(
+    review: Review, olga: User, mira: User, facts: dict[str, object], field: str
+) -> None:
+    remark = proposal_on(review, "2.1", mira, "Eine Karte entsteht.")
+
+    with pytest.raises(Invalid) as refused:
+        accept(remark.pk, olga, "Eine Karte entsteht.", facts=said(**facts))
+    assert refused.value.field == field
+    assert Remark.objects.get().state == RemarkState.OPEN
+
+
+def test_a_vote_cannot_be_below_nothing(olga: User) -> None:
+    vote = raw_item(ItemKind.VOTE, "Der Rufbus hat Vorrang.", yes=14)
+    review = review_of(ProtocolFactory(parent=WorkshopFactory(), items=[vote]), olga)
+    facts = SaidFacts({"yes": -1, "no": None, "abstained": None, "source": ""}, {})
+
+    with pytest.raises(Invalid) as refused:
+        edit_item(review.protocol_id, olga, vote["id"], "Anders.", vote["value"]["text"], facts)
+    assert refused.value.field == "yes"
+
+
+def test_facts_that_nobody_saw_are_not_overwritten(
+    review: Review, protocol: Protocol, olga: User, otto: User
+) -> None:
+    item, text = str(item_row(review, "2.1").item_id), text_now(review, "2.1")
+    edit_item(protocol.pk, otto, item, text, text, said(responsible="Amt 1"))
+
+    with pytest.raises(FactsChanged) as refused:
+        edit_item(protocol.pk, olga, item, text, text, said(responsible="Amt 2"))
+    assert refused.value.current == {"responsible": "Amt 1", "due": "2026-12-31"}
+    edit_item(protocol.pk, olga, item, text, text, said(refused.value.current, responsible="Amt 2"))
+    assert value_now(review, "2.1")["responsible"] == "Amt 2"

@@ -9,12 +9,13 @@ import pytest
 from django.db import connections
 
 from documents.actions.agreement import agree
+from documents.actions.approvals import approve, approve_on_paper
 from documents.actions.remarks import NewRemark, remark_on_paper, withdraw
 from documents.actions.reviews import close_review
 from documents.actions.settling import accept, answer
 from documents.actions.versions import draft_of
-from documents.enums import ProtocolState, RemarkKind, RemarkState
-from documents.exceptions import AlreadySettled, ItemChanged, Refusal, RemarksOpen, ReviewOver
+from documents.enums import ProtocolState, RemarkKind, RemarkState, Stance
+from documents.exceptions import AlreadySettled, Invalid, ItemChanged, Refusal, RemarksOpen, ReviewOver
 from documents.models import Protocol, Remark, Review
 from kek.letters.models import Letter
 from kek.people.models import Committee, User
@@ -164,3 +165,16 @@ def test_two_agree_at_once(
     assert None in refusals
     assert protocol.versions.filter(agreed_at__isnull=False).count() == 1
     assert (protocol.versions.count(), Letter.objects.filter(to=mira.email).count()) == (2, 1)
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_one_person_answers_online_while_their_paper_is_entered(
+    review: Review, olga: User, mira: User, _: int
+) -> None:
+    refusals = at_once(
+        lambda: approve(review.pk, mira, Stance.AGREES),
+        lambda: approve_on_paper(review.pk, olga, "Mira", Stance.AGREES),
+    )
+
+    assert kinds(refusals) == {Invalid, type(None)}
+    assert review.approvals.count() == 1

@@ -1,5 +1,6 @@
 """A round's page: what it shows to whom, its forms without a script, and how much it asks the database."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from documents.actions.approvals import approve
+from documents.actions.approvals import approve, approve_on_paper
 from documents.actions.remarks import consent, remark, reply
 from documents.actions.reviews import close_review
 from documents.enums import RemarkKind, RemarkState, Stance
@@ -55,7 +56,13 @@ def test_items_stand_under_their_anchors_with_what_was_said(
     shown = page(browser_of(mira), review)
 
     item = words(shown, "[id='punkt-1.1']")
-    for expected in ("Erna Beispiel", "Änderungsvorschlag", "Emil (eingeladen)", "Genau so.", "beantwortet"):
+    for expected in (
+        "Erna Beispiel",
+        "Änderungsvorschlag",
+        "Emil (eingeladen)",
+        "Genau so.",
+        "Nicht übernommen, mit Begründung",
+    ):
         assert expected in item
     assert "Das steht schon in 2.1." in item
     assert "Zustimmung: Mira" in item
@@ -81,6 +88,19 @@ def test_one_item_has_its_form_open_and_begins_with_its_words(
     assert len(shown.select("textarea[name=proposal]")) == 1
 
 
+def test_the_wording_is_grouped_with_the_kind_that_it_is_for(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser = browser_of(mira)
+    fresh = page(browser, review, "?punkt=1.1")
+    refused = browser.post(review.get_absolute_url(), sent_remark(review, kind="objection", proposal="Nie."))
+    shown = BeautifulSoup(refused.content, "html.parser")
+
+    assert words(fresh, ".review-proposal legend") == "Nur für einen Änderungsvorschlag"
+    assert [each["name"] for each in fresh.select(".review-proposal textarea")] == ["proposal"]
+    assert [len(each.select(".review-proposal.is-shown")) for each in (fresh, shown)] == [0, 1]
+
+
 def test_the_form_is_sent_without_script_and_leads_back_to_the_item(
     review: Review, mira: User, browser_of: Browser
 ) -> None:
@@ -92,6 +112,60 @@ def test_the_form_is_sent_without_script_and_leads_back_to_the_item(
         (303, f"{review.get_absolute_url()}#punkt-1.1")
     ] * 2
     assert Remark.objects.get().text == "Abends fährt er."
+
+
+def told(browser: Client, review: Review, sent: dict[str, object], query: str = "") -> tuple[str, str]:
+    """Where the page then says what, once."""
+    browser.post(f"{review.get_absolute_url()}{query}", sent)
+    shown = page(browser, review, query)
+    [status] = shown.select(".kern-alert--success[role=status] .kern-title")
+    place = status.find_parent(["article", "section"], id=True)
+    assert page(browser, review, query).select(".kern-alert--success[role=status] .kern-title") == []
+    return (str(place["id"]) if place else "", " ".join(status.get_text().split()))
+
+
+def test_each_thing_said_is_confirmed_where_it_leads_to(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    browser, row, others = browser_of(mira), item_of(review).pk, remark(review.pk, emil, comment(review))
+    reply_to_it = {"vorgang": "antworten", "op_id": str(uuid4()), "remark": others.pk, "text": "Ja."}
+    whole = {"vorgang": "ganzes", "stance": "agrees", "text": ""}
+
+    assert told(browser, review, sent_remark(review)) == ("punkt-1.1", "Gespeichert: Kommentar zu Punkt 1.1.")
+    mine = Remark.objects.get(author=mira).pk
+    assert [
+        told(browser, review, sent)
+        for sent in ({"ruecknahme": mine}, {"zustimmung": row}, reply_to_it, whole)
+    ] == [
+        ("punkt-1.1", "Zurückgenommen: Kommentar zu Punkt 1.1."),
+        ("punkt-1.1", "Gespeichert: Zustimmung zu Punkt 1.1."),
+        ("punkt-1.1", "Gespeichert: Ihre Antwort zu Punkt 1.1."),
+        ("ganzes", "Gespeichert: Sie sind einverstanden."),
+    ]
+
+
+def test_what_is_done_on_paper_is_confirmed(review: Review, olga: User, browser_of: Browser) -> None:
+    browser, paper = browser_of(olga), "?quelle=papier"
+    on_whole = {"vorgang": "papier_ganzes", "name": "Karl", "stance": "agrees", "text": ""}
+
+    assert told(browser, review, sent_remark(review, vorgang="papier", name="Karl"), paper) == (
+        "punkt-1.1",
+        "Eingetragen: Kommentar von Karl zu Punkt 1.1.",
+    )
+    assert told(browser, review, on_whole, paper) == ("ganzes", "Eingetragen: Karl ist einverstanden.")
+    taken_back = {"papier_zurueck": Approval.objects.get().pk}
+    assert told(browser, review, taken_back, paper) == ("ganzes", "Zurückgenommen: Antwort von Karl.")
+
+
+def test_what_the_filter_does_not_show_is_confirmed_on_top(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    mine = remark(review.pk, mira, comment(review))
+
+    assert told(browser_of(mira), review, {"ruecknahme": mine.pk}, "?nur=meine") == (
+        "",
+        "Zurückgenommen: Kommentar zu Punkt 1.1.",
+    )
 
 
 def test_a_fault_stands_at_its_field_and_the_words_stay(
@@ -191,6 +265,49 @@ def test_the_whole_is_answered_and_changed(review: Review, mira: User, browser_o
     assert Approval.objects.get().stance == Stance.AGREES
 
 
+def onward(shown: BeautifulSoup) -> dict[str, str]:
+    """Where the links lead that pass over what one has answered; "" is the one on top."""
+    found = {
+        str(each["id"]): each.find("a", string=re.compile("^Weiter zu")) for each in shown.select("article")
+    }
+    found[""] = shown.select_one(".review-ways").find("a", string="Nächster Punkt ohne meine Antwort")
+    return {place: str(link["href"]) for place, link in found.items() if link}
+
+
+def test_links_lead_to_the_next_item_without_ones_answer(
+    umweltausschuss: Committee, mira: User, emil: User, olga: User, browser_of: Browser
+) -> None:
+    items = [heading("Mobilität"), statement("A"), statement("B"), statement("C")]
+    review = review_of(ProtocolFactory(parent=WorkshopFactory(), items=items), olga, [umweltausschuss])
+    remark(review.pk, olga, comment(review, number="1.1"))
+    consent(review.pk, item_of(review, "1.2").pk, mira)
+    browser = browser_of(mira)
+
+    assert onward(page(browser, review)) == {
+        "": "#punkt-1.1",
+        "punkt-1.1": "#punkt-1.3",
+        "punkt-1.2": "#punkt-1.3",
+        "punkt-1.3": "#punkt-1.1",
+    }
+    remark(review.pk, mira, comment(review, number="1.1"))
+    assert onward(page(browser, review)) == {
+        "": "#punkt-1.3",
+        "punkt-1.1": "#punkt-1.3",
+        "punkt-1.2": "#punkt-1.3",
+    }
+    consent(review.pk, item_of(review, "1.3").pk, mira)
+    assert onward(page(browser, review)) == {}
+
+
+def test_who_cannot_answer_is_led_to_no_item(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    assert onward(page(browser_of(olga), review)) == {}
+    assert onward(page(browser_of(olga), review, "?quelle=papier")) == {}
+    over(review)
+    assert onward(page(browser_of(mira), review)) == {}
+
+
 def test_filters_show_open_ones_and_ones_own(
     review: Review, mira: User, emil: User, olga: User, browser_of: Browser
 ) -> None:
@@ -251,6 +368,24 @@ def test_the_office_has_no_answer_to_give(
     assert "Zustimmen kann nur, wer zur Durchsicht gehört." in refused.content.decode()
 
 
+def test_paper_under_the_readers_name_is_told_and_the_office_takes_it_back(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    entered = approve_on_paper(review.pk, olga, "Mira", Stance.AGREES)
+    told = page(browser_of(mira), review)
+    assert "eine Antwort auf Papier unter Ihrem Namen" in words(told, "#ganzes")
+    assert told.select("#ganzes form") == []
+    assert page(browser_of(mira), review, "?quelle=papier").select("[name=papier_zurueck]") == []
+
+    browser = browser_of(olga)
+    shown = page(browser, review, "?quelle=papier").select("[name=papier_zurueck]")
+    assert [each["value"] for each in shown] == [str(entered.pk)]
+    browser.post(f"{review.get_absolute_url()}?quelle=papier", {"papier_zurueck": entered.pk})
+
+    assert not Approval.objects.exists()
+    assert len(page(browser_of(mira), review).select("#ganzes form")) == 1
+
+
 def test_members_see_no_forms_for_paper(review: Review, mira: User, browser_of: Browser) -> None:
     assert page(browser_of(mira), review, "?quelle=papier&punkt=1.1").select("input[name=name]") == []
 
@@ -285,6 +420,26 @@ def test_who_was_over_the_deadline_still_reads(review: Review, mira: User, brows
 
     assert shown.select("main form") == []
     assert "Diese Durchsicht ist beendet" in words(shown, "main")
+    facts = {str(each.dt.get_text()): words(each, "dd") for each in shown.select(".review-facts div")}
+    assert facts["Sie können"] == "lesen, was gesagt und wie entschieden wurde"
+    assert words(shown, ".review-mine") == "Sie haben nicht geantwortet."
+    printed = browser_of(mira).get(f"{review.get_absolute_url()}drucken/").content.decode()
+    assert ("Diese Durchsicht ist beendet." in printed, "das Blatt bis" in printed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "can"),
+    [
+        ("", "zustimmen, kommentieren, Änderungen vorschlagen, Einspruch erheben"),
+        ("?quelle=papier", "eintragen, was auf Papier gekommen ist"),
+    ],
+)
+def test_what_one_can_do_is_said_as_it_holds_now(
+    review: Review, mira: User, olga: User, browser_of: Browser, query: str, can: str
+) -> None:
+    shown = page(browser_of(olga if query else mira), review, query)
+
+    assert can in words(shown, ".review-facts")
 
 
 # --- How much is asked of the database --------------------------------------------------------------

@@ -66,8 +66,43 @@ def test_the_same_words_are_no_proposal(review: Review, mira: User) -> None:
     assert refusal.value.field == "proposal"
 
 
-def test_a_comment_that_changes_words_is_asked_what_it_is(review: Review, mira: User) -> None:
-    new = replace(change(review, "Anders."), kind=RemarkKind.COMMENT, text="Weil.")
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        "Der  Bus fährt abends zu selten.",
+        "Der Bus fährt\n\nabends zu selten.",
+        "Der\u00a0Bus fährt abends zu selten.",
+        "Der Bus fährt ab\u00adends zu sel\u200bten.",
+    ],
+)
+def test_other_spaces_alone_are_no_proposal(review: Review, mira: User, proposal: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        remark(review.pk, mira, change(review, proposal, text="Bitte so."))
+    assert refusal.value.field == "proposal"
+    assert refusal.value.text.startswith("Ihr Vorschlag hat dieselben Wörter wie der Text")
+
+    said = remark(review.pk, mira, replace(comment(review, "Bitte einrücken."), proposal=proposal))
+    assert (said.kind, said.proposal) == (RemarkKind.COMMENT, "")
+
+
+def test_a_space_that_parts_two_words_is_a_proposal(
+    umweltausschuss: Committee, mira: User, olga: User
+) -> None:
+    items = [raw_item(ItemKind.TEXT, "Der Bus fährtabends.")]
+    review = review_of(ProtocolFactory(parent=WorkshopFactory(), items=items), olga, [umweltausschuss])
+
+    said = remark(
+        review.pk, mira, change(review, "Der Bus fährt abends.", number=review.version.item_rows.get().number)
+    )
+
+    assert said.proposal == "Der Bus fährt abends."
+
+
+@pytest.mark.parametrize("kind", [RemarkKind.COMMENT, RemarkKind.OBJECTION])
+def test_who_changes_words_otherwise_is_asked_what_it_is(
+    review: Review, mira: User, kind: RemarkKind
+) -> None:
+    new = replace(change(review, "Anders."), kind=kind, text="Weil.")
 
     with pytest.raises(Invalid, match=r"^Sie haben den Wortlaut geändert"):
         remark(review.pk, mira, new)

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from documents.actions.approvals import approve
 from documents.actions.remarks import remark, withdraw
-from documents.actions.reviews import extend_deadline, remind_of_reviews, reminder_moment
+from documents.actions.reviews import close_review, extend_deadline, remind_of_reviews, reminder_moment
 from documents.enums import Stance
 from documents.models import Review
 from kek.people.models import Committee, User
 from tests.factories.kek import MembershipFactory
-from tests.factories.reviews import comment, tomorrow
+from tests.factories.reviews import comment, over, tomorrow
 from tests.tasks import work_off
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,38 @@ def test_a_letter_says_until_when(review: Review) -> None:
     day = timezone.localtime(review.deadline)
     assert len(subjects) == 1
     assert f"{day.day}. " in subjects.pop()
+
+
+def told_of_the_end(review: Review, by: User | None) -> list[str]:
+    mail.outbox.clear()
+    for _ in range(2):
+        close_review(review.pk, by)
+    assert work_off() == []
+    return sorted(message.to[0] for message in mail.outbox)
+
+
+def test_closing_early_is_told_to_those_who_were_silent(
+    review: Review, mira: User, emil: User, olga: User, umweltausschuss: Committee
+) -> None:
+    silent = MembershipFactory(committee=umweltausschuss).user
+    remark(review.pk, mira, comment(review))
+    approve(review.pk, emil, Stance.AGREES)
+
+    assert told_of_the_end(review, olga) == [silent.email]
+    [message] = mail.outbox
+    assert message.subject == "Geschlossen: Durchsicht zu Protokoll des Workshops"
+    assert "vor der Frist geschlossen" in message.body
+    assert "Der Bus fährt" not in message.body
+
+
+def test_closing_after_the_deadline_is_told_to_nobody(review: Review, olga: User) -> None:
+    over(review)
+
+    assert told_of_the_end(review, olga) == []
+
+
+def test_the_clock_tells_nobody(review: Review) -> None:
+    over(review)
+
+    assert told_of_the_end(review, None) == []
+    assert Review.objects.get().closed_at is not None

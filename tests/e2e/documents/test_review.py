@@ -60,6 +60,7 @@ def test_a_member_reviews_on_a_phone_without_a_script(phone_without_script: Page
 
     page.get_by_role("link", name="Anmerken: Punkt 2.1").click()
     page.get_by_label("Kommentar").check()
+    expect(page.get_by_label("Wortlaut")).to_be_hidden()
     page.get_by_label("Ihre Anmerkung").fill("Bitte auch für Radwege.")
     page.get_by_role("button", name="Anmerkung absenden").click()
     expect(page.locator("[id='punkt-2.1']")).to_contain_text("Bitte auch für Radwege.")
@@ -99,7 +100,6 @@ def test_by_keyboard_alone(page: Page, review: Review, mira: User, log_in: LogIn
     page.keyboard.press("Space")
     tab_to("text")
     page.keyboard.type("Das stimmt so nicht.")
-    tab_to("proposal")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[id='punkt-1.1']")).to_contain_text("Das stimmt so nicht.")
