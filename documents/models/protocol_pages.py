@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from documents.models.protocol_version import ProtocolVersion
+from documents.models.withdrawn import tells_withdrawn_words
 from documents.responses import file_response
 from kek.addresses import address_of
 
@@ -34,8 +35,6 @@ class ProtocolPages(RoutablePageMixin):
 
     @path("fassungen/<int:number>/pdf/")
     def version_pdf(self: "Protocol", request: HttpRequest, number: int) -> HttpResponseBase:
-        from documents.access import tells_withdrawn_words  # noqa: PLC0415
-
         version = self._published(number)
         if not version.pdf or tells_withdrawn_words(version):
             raise Http404

@@ -34,7 +34,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Reading:
-    """One state of a protocol for its readers; version is None while a draft is previewed."""
+    """One state of a protocol for its readers; version is None while a draft is previewed.
+
+    is_outdated: the PDF is handed out to nobody until it is set anew.
+    """
 
     protocol: Protocol
     event: Any
@@ -42,6 +45,7 @@ class Reading:
     versions: list[ProtocolVersion]
     sections: list[Section]
     library_url: str
+    is_outdated: bool
 
     @property
     def headings(self) -> list[Item]:
@@ -83,20 +87,21 @@ def preview_of(draft: Protocol) -> Reading:
 
 def _reading(protocol: Protocol, version: ProtocolVersion | None, items: list[Item]) -> Reading:
     event = protocol.event
+    withheld = withheld_parts(protocol.pk)
     return Reading(
         protocol=protocol,
         event=event,
         version=version,
         versions=published_versions(protocol),
-        sections=sections_of(parts_of(protocol.pk, items)),
+        sections=sections_of(parts_of(protocol.pk, readable(items, withheld))),
         library_url=_library_url(event),
+        is_outdated=version is not None and version.pdf_tells(withheld),
     )
 
 
 def parts_of(protocol_pk: int, items: Iterable[Item]) -> list[Part]:
     sources = sources_of_parts(PROTOCOL, protocol_pk)
-    shown = readable(items, withheld_parts(protocol_pk))
-    return [Part(item, sources.get(item.id, [])) for item in shown]
+    return [Part(item, sources.get(item.id, [])) for item in items]
 
 
 def sections_of(parts: Iterable[Part]) -> list[Section]:
