@@ -60,7 +60,7 @@ def test_every_item_has_its_number_and_address(client: Client, protocol: Protoco
 
     item = page.find(id="punkt-2.2")
     assert "liegt eine Karte aller Linien" in item.text
-    assert item.select_one(".item-number")["href"] == "#punkt-2.2"
+    assert item.select_one(".item-number")["href"] == f"{protocol.url}fassungen/1/#punkt-2.2"
     assert [each.get_text(" ", strip=True) for each in page.select("h2.protocol-heading")] == [
         "§ 1 Begrüßung und Anlass",
         "§ 2 Beratung der Handlungsfelder",
@@ -151,7 +151,24 @@ def test_it_says_how_to_quote_it(client: Client, protocol: Protocol) -> None:
     citation = read(client, protocol.url).select_one(".protocol-citation").text
 
     assert "Fassung 1 vom" in citation
-    assert f"{protocol.url}#punkt-1.1" in citation
+    assert f"{protocol.url}fassungen/1/#punkt-1.1" in citation
+
+
+def test_what_was_quoted_of_an_older_version_leads_to_the_newest(
+    client: Client, protocol: Protocol, olga: User
+) -> None:
+    next_published(protocol, olga, lambda raw: [*raw, decision("Wir danken.")])
+
+    assert read(client, protocol.url).select(".protocol-newest") == []
+    older = read(client, f"{protocol.url}fassungen/1/")
+    notice = older.select_one(".protocol-older")
+    assert "Dies ist eine frühere Fassung." in notice.text
+    assert notice.a["href"] == protocol.url
+    for anchor in ("punkt-1", "punkt-2.2"):
+        item = older.find(id=anchor)
+        number = item.select_one(".item-number")["href"]
+        newest = item.find_next(class_="protocol-newest").a["href"]
+        assert (number, newest) == (f"{protocol.url}fassungen/1/#{anchor}", f"{protocol.url}#{anchor}")
 
 
 def test_it_leads_to_its_pdf_and_the_downloads(client: Client, protocol: Protocol) -> None:
