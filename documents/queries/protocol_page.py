@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from wagtail.models import Page
@@ -9,7 +10,8 @@ from wagtail.models import Page
 from documents.enums import PROTOCOL, ItemKind
 from documents.items.changes import ChangedItem, changes_between
 from documents.items.item import Item
-from documents.models import LibraryPage, Protocol, ProtocolVersion
+from documents.items.struck import with_struck
+from documents.models import LibraryPage, Protocol, ProtocolVersion, VersionItem
 from documents.queries.contributions import readable, withheld_parts
 from documents.queries.published import published_versions
 from kek.trace.queries.trail import sources_of_parts
@@ -52,9 +54,18 @@ class Reading:
         return [section.heading for section in self.sections if section.heading]
 
     @property
+    def contents(self) -> list[Item]:
+        """The headings, those too of which only the number is left."""
+        found: list[Item] = []
+        for section in self.sections:
+            gone = [part.item for part in section.parts if part.item.is_struck]
+            found += [section.heading] if section.heading else []
+            found += [item for item in gone if item.kind is ItemKind.HEADING]
+        return found
+
+    @property
     def decisions(self) -> list[Item]:
-        kinds = [part.item for section in self.sections for part in section.parts]
-        return [item for item in kinds if item.kind is ItemKind.DECISION]
+        return [item for item in self._parts if item.kind is ItemKind.DECISION and not item.is_struck]
 
     @property
     def is_newest(self) -> bool:
@@ -63,8 +74,12 @@ class Reading:
     @property
     def example(self) -> str:
         """A number to show how an item is quoted."""
-        numbers = [part.item.number for section in self.sections for part in section.parts]
-        return (numbers or [item.number for item in self.headings] or [""])[0]
+        items = [*(item for item in self._parts if not item.is_struck), *self.headings]
+        return items[0].number if items else ""
+
+    @property
+    def _parts(self) -> list[Item]:
+        return [part.item for section in self.sections for part in section.parts]
 
 
 @dataclass(frozen=True)
@@ -88,15 +103,28 @@ def preview_of(draft: Protocol) -> Reading:
 def _reading(protocol: Protocol, version: ProtocolVersion | None, items: list[Item]) -> Reading:
     event = protocol.event
     withheld = withheld_parts(protocol.pk)
+    shown = with_struck(readable(items, withheld), _earlier(protocol, version))
     return Reading(
         protocol=protocol,
         event=event,
         version=version,
         versions=published_versions(protocol),
-        sections=sections_of(parts_of(protocol.pk, readable(items, withheld))),
+        sections=sections_of(parts_of(protocol.pk, shown)),
         library_url=_library_url(event),
         is_outdated=version is not None and version.pdf_tells(withheld),
     )
+
+
+def _earlier(protocol: Protocol, version: ProtocolVersion | None) -> list[list[Item]]:
+    """The items of all versions before, the latest first, without their words; rounds read them under these
+    numbers, also where a version was not published."""
+    rows = VersionItem.objects.filter(version__protocol=protocol.pk)
+    if version is not None:
+        rows = rows.filter(version__number__lt=version.number)
+    rows = rows.order_by("-version__number", "position")
+    columns = rows.values_list("version__number", "item_id", "kind", "number")
+    states = groupby(columns, key=lambda row: row[0])
+    return [[Item(str(pk), ItemKind(kind), number) for _, pk, kind, number in state] for _, state in states]
 
 
 def parts_of(protocol_pk: int, items: Iterable[Item]) -> list[Part]:

@@ -110,6 +110,22 @@ def test_versions_are_read_and_compared(client: Client, protocol: Protocol, olga
     assert "Wir danken." in changes.select_one("ins").text
 
 
+def test_struck_items_leave_their_number(client: Client, protocol: Protocol, olga: User) -> None:
+    """Here the whole second section; what came later is not missed in what was before."""
+    gone = {"2", "2.1", "2.2", "2.3"}
+    numbers = protocol.kept_numbers()
+    next_published(protocol, olga, lambda raw: [each for each in raw if numbers[each["id"]] not in gone])
+    next_published(protocol, olga, lambda raw: [*raw, decision("Wir danken.")])
+
+    page = read(client, protocol.url)
+    struck = [item.get_text(" ", strip=True) for item in page.select(".item--struck")]
+    assert struck == [f"§ {number} (gestrichen)" for number in sorted(gone)]
+    contents = [entry.get_text(" ", strip=True) for entry in page.select(".protocol-contents li")]
+    assert contents == ["1 Begrüßung und Anlass", "2 (gestrichen)", "3 Ausblick"]
+    assert page.select(".protocol-contents__decisions a")[0]["href"] == "#punkt-3.2"
+    assert read(client, f"{protocol.url}fassungen/1/").select(".item--struck") == []
+
+
 def test_changes_do_not_tell_what_is_withheld(
     client: Client, protocol: Protocol, olga: User, idea: Idea
 ) -> None:
