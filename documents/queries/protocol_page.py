@@ -68,6 +68,16 @@ class Reading:
         return [item for item in self._parts if item.kind is ItemKind.DECISION and not item.is_struck]
 
     @property
+    def facts(self) -> str:
+        """For search engines and shared links, if nobody wrote a summary. Nothing of what items say: others
+        keep it when the item has long been withheld."""
+        event = self.event
+        committees = [str(committee) for committee in event.committees.all()]
+        where = ", ".join([event.kind_label, *committees, event.date_label])
+        items = sum(not item.is_struck for item in self._parts)
+        return f"{self.protocol.get_kind_display()}: {where}. {items} {'Punkt' if items == 1 else 'Punkte'}."
+
+    @property
     def is_newest(self) -> bool:
         return self.version is None or not self.versions or self.version == self.versions[0]
 

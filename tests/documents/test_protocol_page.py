@@ -1,6 +1,7 @@
 """What everybody reads of a protocol: the published version, its numbers, its earlier versions; no draft."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,8 +17,9 @@ from kek.people.models import User
 from kek.trace.models import Link
 from participation.enums import ContributionState
 from participation.models import Idea
-from tests.conftest import CountQueries
+from tests.conftest import CountQueries, drop_cached
 from tests.factories.documents import PDF, LibraryPageFactory
+from tests.factories.kek import CommitteeFactory
 from tests.factories.participation import idea_on, open_board
 from tests.factories.protocols import ProtocolFactory, colleague_of, decision, next_published, published
 from tests.factories.rich_protocol import QUOTE, every_kind
@@ -70,6 +72,21 @@ def test_every_item_has_its_number_and_address(client: Client, protocol: Protoco
 
 def test_names_and_attendance_are_not_public(client: Client, protocol: Protocol) -> None:
     assert "Canary" not in client.get(protocol.url).content.decode()
+
+
+def test_without_summary_it_is_described_by_facts(client: Client, protocol: Protocol) -> None:
+    event = protocol.event
+    event.committees.set([CommitteeFactory(name="Ausschuss für Verkehr")])
+    event.start_date = date(2026, 5, 12)
+    event.save()
+
+    def described() -> str:
+        drop_cached()
+        return read(client, protocol.url).find("meta", attrs={"name": "description"})["content"].strip()
+
+    assert described() == ("Protokoll: Ausschuss-Workshop, Ausschuss für Verkehr, 12.05.2026. 8 Punkte.")
+    Protocol.objects.filter(pk=protocol.pk).update(summary="Der Rufbus hat Vorrang.")
+    assert described() == "Der Rufbus hat Vorrang."
 
 
 def test_a_draft_behind_a_public_page_stays_unseen(client: Client, protocol: Protocol, olga: User) -> None:
