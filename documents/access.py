@@ -1,6 +1,5 @@
 """Fetch and authorise in one call: no view can forget the privacy of a collection."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,21 +11,20 @@ from wagtail import hooks
 from wagtail.documents.models import document_served
 from wagtail.models import Page
 
-from documents.enums import PROTOCOL, ProtocolState
+from documents.enums import ProtocolState
 from documents.exceptions import DraftLocked, DraftOnly, ReviewOver
 from documents.models import (
     Attachment,
     DocumentVersion,
     KekDocument,
     Protocol,
-    ProtocolVersion,
     Review,
     VersionItem,
 )
+from documents.models.withdrawn import telling_withdrawn_words
 from documents.rules import may_review
 from kek.people.models import User
 from kek.people.rules import is_office
-from kek.trace.queries.quotations import unreadable_parts
 
 
 class AccessNeeded(Exception):  # noqa: N818  not an error: carries the log-in or password page to show
@@ -60,27 +58,6 @@ def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
         return
     if not protocol.is_public or telling_withdrawn_words(protocol.versions.exclude(pdf="")):
         raise Http404
-
-
-def tells_withdrawn_words(version: ProtocolVersion) -> bool:
-    return bool(telling_withdrawn_words([version]))
-
-
-def telling_withdrawn_words(versions: Iterable[ProtocolVersion]) -> list[ProtocolVersion]:
-    """Those whose PDF quotes what may not be read any more; it is about to be set anew without it.
-
-    The number of queries does not depend on that of versions.
-    """
-    all_of_them = list(versions)
-    unreadable = unreadable_parts(PROTOCOL, {version.protocol_id for version in all_of_them})
-    withheld = {
-        version.pk: unreadable.get(version.protocol_id, set()) - set(version.pdf_withheld)
-        for version in all_of_them
-    }
-    suspects = [pk for pk, parts in withheld.items() if parts]
-    rows = VersionItem.objects.filter(version__in=suspects).values_list("version", "item_id")
-    telling = {pk for pk, item in rows if str(item) in withheld[pk]}
-    return [version for version in all_of_them if version.pk in telling]
 
 
 def is_restricted(document: KekDocument) -> bool:

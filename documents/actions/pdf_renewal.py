@@ -15,11 +15,11 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.search import index
 from wagtail.utils.file import hash_filelike
 
-from documents.access import tells_withdrawn_words
 from documents.actions.publication_files import typeset_or_note
 from documents.actions.versions import locked
 from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
-from documents.queries.contributions import outdated_pdfs, withheld_parts
+from documents.models.withdrawn import outdated_pdfs, tells_withdrawn_words
+from documents.queries.contributions import withheld_parts
 from documents.tasks import read_document
 
 # What failed is tried again by the clock after this; by hand at any time.

@@ -14,17 +14,20 @@ STATIC = "file:///kek-static/"
 
 
 class OwnStaticFiles(URLFetcher):
-    """No network and no disk but the static files. Anything else ends the setting."""
+    """No network and no disk but the static files. Anything else ends the setting, if that is strict."""
 
-    def __init__(self) -> None:
-        super().__init__(fail_on_errors=True)
+    def __init__(self, *, is_strict: bool = True) -> None:
+        super().__init__(fail_on_errors=is_strict)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
+        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, self.read(url), {"Content-Type": kind})
+
+    def read(self, url: str) -> bytes:
         found = finders.find(url.removeprefix(STATIC)) if url.startswith(STATIC) else None
         if not found:
-            raise LookupError("A PDF is set from the site's own static files only.")
-        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, Path(str(found)).read_bytes(), {"Content-Type": kind})
+            raise LookupError("A PDF is set from the site's own files only.")
+        return Path(str(found)).read_bytes()
 
 
 class Unprintable(logging.Handler):

@@ -20,5 +20,6 @@ def pdf_source(version: ProtocolVersion) -> str:
         "record": record_of(version),
         "district": DistrictSettings.for_site(site),
         "address": address_of(protocol),
+        "cited": protocol.version_address(version),
     }
     return render_to_string("documents/protocol_pdf.html", context)

@@ -23,8 +23,9 @@ class Item:
     kind: ItemKind
     number: str
     value: dict[str, Any] = field(default_factory=dict)
-    # No field: versions keep the fields, and nothing is withheld in what they keep.
+    # No fields: versions keep the fields, and nothing is withheld or struck out in what they keep.
     is_withheld: ClassVar[bool] = False
+    is_struck: ClassVar[bool] = False
 
     @property
     def text(self) -> str:

@@ -2,15 +2,14 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
-from wagtail.documents.models import AbstractDocument, DocumentQuerySet
-from wagtail.models import CollectionViewRestriction
+from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 
 from documents.enums import Accessible, Kind, Language, Reading, ReadingFault, State
+from documents.models.document_rows import KekDocumentQuerySet
 from documents.models.version import DocumentVersion
 from documents.storage import own_folder, private_storage
 from documents.words import row_facts
@@ -24,28 +23,6 @@ if TYPE_CHECKING:
 # one uploading, one correcting the title, must not turn the file back.
 READING_FIELDS = frozenset({"text", "reading", "reading_fault", "is_tagged"})
 FILE_FIELDS = frozenset({"file", "file_size", "file_hash", "version_number"}) | READING_FIELDS
-
-
-class KekDocumentQuerySet(DocumentQuerySet):
-    def public(self) -> Self:
-        """Without documents in collections that only some may see, and without the PDFs of protocols that
-        only some may see any more. Asks the database at once."""
-        restricted = CollectionViewRestriction.objects.select_related("collection")
-        hidden = [c.pk for r in restricted for c in r.collection.get_descendants(inclusive=True)]
-        return self.exclude(collection__in=hidden).exclude(pk__in=_of_hidden_protocols())
-
-    def unread(self) -> Self:
-        return self.filter(reading=Reading.UNREAD)
-
-    def for_rows(self) -> Self:
-        """With everything that documents/components/download.html shows, in a constant number of queries."""
-        return self.prefetch_related("versions").defer("text")
-
-
-def _of_hidden_protocols() -> models.QuerySet:
-    protocols = apps.get_model("documents.Protocol").objects
-    with_pdf = protocols.filter(document__isnull=False)
-    return with_pdf.exclude(pk__in=protocols.visible().values("pk")).values("document")
 
 
 class KekDocument(AbstractDocument):
@@ -99,6 +76,8 @@ class KekDocument(AbstractDocument):
     uploading_user: User | None = None
     # Where a search found its words; the search sets it (documents.queries.found_pages).
     found_on: "FoundPages | None" = None
+    # Whether its PDF is about to be set anew, and nobody may have it until then; for_rows() says so.
+    is_outdated = False
     _stored_name: str | None = None
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (

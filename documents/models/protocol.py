@@ -140,7 +140,7 @@ class Protocol(ProtocolPages, SitePage):
         """
         if not self.live:
             return ""
-        return " ".join(item.text for item in items_of(self.raw_items, {}))
+        return "\n".join(item.text for item in items_of(self.raw_items, {}))
 
     @property
     def is_public(self) -> bool:

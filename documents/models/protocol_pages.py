@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from documents.models.protocol_version import ProtocolVersion
+from documents.models.withdrawn import tells_withdrawn_words
 from documents.responses import file_response
 from kek.addresses import address_of
 
@@ -34,8 +35,6 @@ class ProtocolPages(RoutablePageMixin):
 
     @path("fassungen/<int:number>/pdf/")
     def version_pdf(self: "Protocol", request: HttpRequest, number: int) -> HttpResponseBase:
-        from documents.access import tells_withdrawn_words  # noqa: PLC0415
-
         version = self._published(number)
         if not version.pdf or tells_withdrawn_words(version):
             raise Http404
@@ -60,6 +59,10 @@ class ProtocolPages(RoutablePageMixin):
         context["address"] = address_of(self)
         return context
 
+    def version_address(self: "Protocol", version: ProtocolVersion) -> str:
+        """Where this version stays to be read: what is quoted leads here, whatever follows it."""
+        return f"{address_of(self)}{self.reverse_subpage('version', args=[version.number])}"
+
     def _published(self: "Protocol", number: int) -> ProtocolVersion:
         version = (
             self.versions.filter(number=number, published_at__isnull=False).first() if self.live else None
@@ -71,8 +74,11 @@ class ProtocolPages(RoutablePageMixin):
     def _show(self: "Protocol", request: HttpRequest, reading: "Reading") -> HttpResponseBase:
         from documents.queries.approval_record import record_of  # noqa: PLC0415
 
-        record = record_of(reading.version) if reading.version else None
-        return self.render(request, context_overrides={"reading": reading, "record": record})
+        context: dict[str, Any] = {"reading": reading}
+        if reading.version:
+            context["record"] = record_of(reading.version)
+            context["cited"] = self.version_address(reading.version)
+        return self.render(request, context_overrides=context)
 
     def _reading(self: "Protocol", request: HttpRequest) -> "Reading":
         from documents.queries.protocol_page import preview_of, reading_of  # noqa: PLC0415

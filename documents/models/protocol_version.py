@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -74,6 +75,11 @@ class ProtocolVersion(models.Model):
     @cached_property
     def public_items(self) -> list[Item]:
         return [item.for_everybody() for item in self.items]
+
+    def pdf_tells(self, withheld: Collection[str]) -> bool:
+        """Whether the PDF still quotes one of these items."""
+        told = set(withheld) - set(self.pdf_withheld)
+        return bool(self.pdf) and any(item.id in told for item in self.items)
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,15 @@
 
 from collections.abc import Iterable
 
-from documents.access import telling_withdrawn_words
 from documents.enums import PROTOCOL, ItemKind
 from documents.items.item import Item, WithheldItem
-from documents.models import ProtocolVersion
-from kek.trace.models import Link
+from documents.models.withdrawn import outdated_pdfs
 from kek.trace.queries.quotations import unreadable_parts
 
 
 def withheld_parts(protocol_pk: int) -> set[str]:
     """Ids of items whose quotation nobody may read: their idea is gone, hidden or blacked out since."""
     return unreadable_parts(PROTOCOL, [protocol_pk]).get(protocol_pk, set())
-
-
-def outdated_pdfs() -> list[ProtocolVersion]:
-    """Versions whose PDF tells withdrawn words, with their protocols; only what quotes is looked at."""
-    quoting = Link.objects.filter(to_type=PROTOCOL).values("to_id")
-    versions = ProtocolVersion.objects.filter(protocol__in=quoting).exclude(pdf="").defer("content")
-    return telling_withdrawn_words(versions.select_related("protocol"))
 
 
 def outdated_documents() -> set[int]:

@@ -15,7 +15,7 @@ from wagtail.models import Collection, Page
 
 from documents.enums import Kind
 from documents.models import KekDocument, Protocol
-from documents.models.document import KekDocumentQuerySet
+from documents.models.document_rows import KekDocumentQuerySet
 from documents.queries.contributions import outdated_documents
 from documents.queries.found_pages import say_where
 from documents.words import bare_words

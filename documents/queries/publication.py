@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import Q
 from wagtail.models import TaskState, WorkflowState
 
-from documents.access import telling_withdrawn_words
 from documents.enums import ProtocolState
 from documents.models import Protocol, ProtocolVersion
+from documents.models.withdrawn import telling_withdrawn_words
 from kek.people.groups import OFFICE
 from kek.people.models import User
 

@@ -55,15 +55,19 @@ def restore(file: IO[bytes]) -> Restored:
     with checked_package(file, FORMAT) as package:
         if package.manifest.get("level") != ArchiveLevel.FULL:
             raise ArchiveRefusal(EXCERPT)
-        restoration = Restoration(package)
         try:
-            with transaction.atomic():
-                return _carry_out(restoration)
-        except BaseException as error:
-            restoration.remove_files()
-            if isinstance(error, INCONSISTENCIES):
-                raise ArchiveRefusal(INCONSISTENT.format(what=type(error).__name__)) from error
-            raise
+            return _all_or_nothing(Restoration(package))
+        except INCONSISTENCIES as error:
+            raise ArchiveRefusal(INCONSISTENT.format(what=type(error).__name__)) from error
+
+
+def _all_or_nothing(restoration: Restoration) -> Restored:
+    try:
+        with transaction.atomic():
+            return _carry_out(restoration)
+    except BaseException:
+        restoration.remove_files()
+        raise
 
 
 def _carry_out(restoration: Restoration) -> Restored:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from documents.access import tells_withdrawn_words
 from documents.enums import ItemKind
 from documents.items.item import INTERNAL_FIELDS
 from documents.models import ProtocolVersion, VersionItem
+from documents.models.withdrawn import tells_withdrawn_words
 from documents.queries.contributions import withheld_parts
 from home.archive.references import Values
 from participation.models import Idea

@@ -1,18 +1,13 @@
 """How does an archived page become PDF/A? Imported when one is set, and only then: WeasyPrint needs Pango."""
 
-import mimetypes
-from pathlib import Path
 from urllib.parse import unquote
 
-from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from documents.formats.pdf import STATIC, OwnStaticFiles
 from home.archive.sheets import PACKAGE, Source
 
-# An address that leads nowhere: our own static files.
-STATIC = "kek-static:///"
 # For archives: no scripts, fonts inside, tagged for readers who listen.
 VARIANT = "pdf/a-2a"
 FONTS = "".join(
@@ -26,27 +21,19 @@ FONTS += (
 )
 
 
-class OnlyThePackage(URLFetcher):
-    """No network, and of this machine's files none but static ones and those that go into the package."""
+class OnlyThePackage(OwnStaticFiles):
+    """Static files, and those that go into the package. A picture that is missing hinders no page."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__()
+        super().__init__(is_strict=False)
         self.source = source
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  WeasyPrint's signature
-        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, self._read(url), {"Content-Type": kind})
-
-    def _read(self, url: str) -> bytes:
+    def read(self, url: str) -> bytes:
         url = unquote(url)
-        if url.startswith(STATIC):
-            found = finders.find(url.removeprefix(STATIC))
-            if isinstance(found, str):
-                return Path(found).read_bytes()
         if url.startswith(PACKAGE) and (file := self.source(url.removeprefix(PACKAGE))) is not None:
             with file:
                 return file.read()
-        raise LookupError("An archived page is set from its package only.")
+        return super().read(url)
 
 
 class Press:

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from documents.access import telling_withdrawn_words
 from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, VersionItem
+from documents.models.withdrawn import telling_withdrawn_words
 from documents.queries.contributions import withheld_parts
 from home.archive.masks import with_name, with_pdf, with_quotation, with_tally
 from home.archive.references import Values

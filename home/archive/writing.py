@@ -27,13 +27,14 @@ from home.archive.tables import TABLES, Table, collections_of
 from home.archive.zipped import PackageWriter, rows_file
 from home.enums import ArchiveLevel
 from home.search.visible import public_pages
+from kek import __version__
 from kek.addresses import absolute
 from kek.images.models import CreditedImage
 from kek.pages.models import DistrictSettings
 from participation.queries.snapshot import one_snapshot
 
 FORMAT = "kek-archive/1"
-SOFTWARE = {"name": "kek", "version": "0.1.0"}
+SOFTWARE = {"name": "kek", "version": __version__}
 PAGES, COLLECTIONS, KEYS = "daten/seiten.json", "daten/sammlungen.json", "daten/schluessel.json"
 ROWS_AT_ONCE = 500
 

@@ -17,6 +17,8 @@ from home.exceptions import ArchiveRefusal
 
 BLOCK = 256 * 1024
 MANIFEST, SEAL = "manifest.json", "manifest.sha512"
+# What is read of the manifest when a package is put back.
+PROMISES = {"level", "what", "made_at", "counts", "files"}
 LARGEST_MANIFEST = 64 * 1024 * 1024
 MOST_PARTS = 200_000
 # zip's own beginning of time: when a part was written is no part of what it says.
@@ -167,6 +169,8 @@ def _manifest(opened: zipfile.ZipFile, format_: str) -> dict[str, Any]:
     manifest = json.loads(data)
     if not isinstance(manifest, dict) or manifest.get("format") != format_:
         raise ArchiveRefusal(NO_PACKAGE.format(why=f"Das Format ist nicht „{format_}“."))
+    if missing := PROMISES - manifest.keys():
+        raise ArchiveRefusal(NO_PACKAGE.format(why=f"Im Manifest fehlt: {', '.join(sorted(missing))}."))
     return manifest
 
 

@@ -1,5 +1,6 @@
 """Text with the found words marked. Everything is escaped first; the only tag is <mark>."""
 
+import re
 from collections.abc import Callable
 
 from django.utils.html import escape, format_html
@@ -11,6 +12,8 @@ from kek.language.words import WORD
 
 EXCERPT = 240
 BEFORE_FIRST_HIT = 60
+# What people and PDFs write before the entry of a list. Numbers are read as what they are.
+MARK = re.compile(r"\s*[-–•*▪●◦]\s+")
 
 
 def highlight(text: str, question: Question) -> SafeString:
@@ -28,13 +31,25 @@ def highlight(text: str, question: Question) -> SafeString:
 
 def excerpt(text: str, question: Question) -> SafeString:
     """About two lines around the first found word."""
-    text = " ".join(text.split())
+    text = _in_one_line(text)
     is_hit = _hits(question)
     first = next((word.start() for word in WORD.finditer(text) if is_hit(word[0])), 0)
     start = _word_border(text, first - BEFORE_FIRST_HIT)
     end = _word_border(text, start + EXCERPT)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return format_html("{}{}{}", before, highlight(text[start:end].strip(), question), after)
+
+
+def _in_one_line(text: str) -> str:
+    """Entries of a list lose their marks; a point keeps them apart."""
+    parts: list[str] = []
+    is_in_list = False
+    for line in text.splitlines():
+        mark = MARK.match(line)
+        parts += ["·"] if mark and is_in_list else []
+        parts += line[mark.end() :].split() if mark else line.split()
+        is_in_list = bool(line.strip()) and (is_in_list or mark is not None)
+    return " ".join(parts)
 
 
 def _hits(question: Question) -> Callable[[str], bool]:

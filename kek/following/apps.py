@@ -7,6 +7,7 @@ class FollowingConfig(AppConfig):
     verbose_name = "Folgen"
 
     def ready(self) -> None:
+        from kek.following import receivers  # noqa: F401, PLC0415  models are not loaded before
         from kek.following.committees import COMMITTEE  # noqa: PLC0415  models are not loaded before
         from kek.following.registry import register  # noqa: PLC0415  likewise
         from kek.following.silent_kinds import PAGE  # noqa: PLC0415  likewise

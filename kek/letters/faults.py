@@ -41,6 +41,7 @@ IN_WORDS = {
     "SMTPConnectError": "Der Mailserver ist nicht zu erreichen.",
     "SMTPServerDisconnected": "Der Mailserver hat die Verbindung getrennt.",
     "TimeoutError": "Der Mailserver antwortet nicht.",
+    "SenderWasKilled": "Der Versand wurde unterbrochen.",
     "gaierror": "Der Name des Mailservers ist nicht bekannt.",
 }
 

@@ -274,6 +274,12 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("KEK_LOG_LEVEL", "WARNING")},
-    # A page that is not there or not for this person is an answer, no fault; Django would add a traceback.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "filters": {"without_words": {"()": "kek.faults.WithoutWords"}},
+    "loggers": {
+        # A page that is not there or not for this person is an answer, no fault; Django adds a traceback.
+        "django.request": {"level": "ERROR"},
+        # A task that failed is logged with its error, and databases quote the row in it, addresses included.
+        "django_tasks": {"filters": ["without_words"]},
+        "django_tasks_db": {"filters": ["without_words"]},
+    },
 }

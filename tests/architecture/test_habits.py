@@ -2,11 +2,13 @@
 
 import ast
 import re
+import tomllib
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.architecture.source import migrations, modules, templates, text_of
+from kek import __version__
+from tests.architecture.source import ROOT, migrations, modules, templates, text_of
 
 # Data blocks (JSON) are no scripts for the browser: it never runs them.
 INLINE = re.compile(
@@ -78,3 +80,11 @@ def prints(source: str) -> bool:
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
         for node in ast.walk(ast.parse(source))
     )
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    """Archive packages name it; pyproject.toml and publiccode.yml have to say it themselves."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    said = re.search(r'^softwareVersion: "(.*)"$', (ROOT / "publiccode.yml").read_text(), re.MULTILINE)
+
+    assert (project, said and said[1]) == (__version__, __version__)

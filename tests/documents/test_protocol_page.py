@@ -1,6 +1,7 @@
 """What everybody reads of a protocol: the published version, its numbers, its earlier versions; no draft."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,8 +17,9 @@ from kek.people.models import User
 from kek.trace.models import Link
 from participation.enums import ContributionState
 from participation.models import Idea
-from tests.conftest import CountQueries
+from tests.conftest import CountQueries, drop_cached
 from tests.factories.documents import PDF, LibraryPageFactory
+from tests.factories.kek import CommitteeFactory
 from tests.factories.participation import idea_on, open_board
 from tests.factories.protocols import ProtocolFactory, colleague_of, decision, next_published, published
 from tests.factories.rich_protocol import QUOTE, every_kind
@@ -60,7 +62,7 @@ def test_every_item_has_its_number_and_address(client: Client, protocol: Protoco
 
     item = page.find(id="punkt-2.2")
     assert "liegt eine Karte aller Linien" in item.text
-    assert item.select_one(".item-number")["href"] == "#punkt-2.2"
+    assert item.select_one(".item-number")["href"] == f"{protocol.url}fassungen/1/#punkt-2.2"
     assert [each.get_text(" ", strip=True) for each in page.select("h2.protocol-heading")] == [
         "§ 1 Begrüßung und Anlass",
         "§ 2 Beratung der Handlungsfelder",
@@ -70,6 +72,21 @@ def test_every_item_has_its_number_and_address(client: Client, protocol: Protoco
 
 def test_names_and_attendance_are_not_public(client: Client, protocol: Protocol) -> None:
     assert "Canary" not in client.get(protocol.url).content.decode()
+
+
+def test_without_summary_it_is_described_by_facts(client: Client, protocol: Protocol) -> None:
+    event = protocol.event
+    event.committees.set([CommitteeFactory(name="Ausschuss für Verkehr")])
+    event.start_date = date(2026, 5, 12)
+    event.save()
+
+    def described() -> str:
+        drop_cached()
+        return read(client, protocol.url).find("meta", attrs={"name": "description"})["content"].strip()
+
+    assert described() == ("Protokoll: Ausschuss-Workshop, Ausschuss für Verkehr, 12.05.2026. 8 Punkte.")
+    Protocol.objects.filter(pk=protocol.pk).update(summary="Der Rufbus hat Vorrang.")
+    assert described() == "Der Rufbus hat Vorrang."
 
 
 def test_a_draft_behind_a_public_page_stays_unseen(client: Client, protocol: Protocol, olga: User) -> None:
@@ -108,6 +125,22 @@ def test_versions_are_read_and_compared(client: Client, protocol: Protocol, olga
     assert "Wir danken." not in read(client, f"{protocol.url}fassungen/1/").text
     changes = read(client, f"{protocol.url}aenderungen/2/")
     assert "Wir danken." in changes.select_one("ins").text
+
+
+def test_struck_items_leave_their_number(client: Client, protocol: Protocol, olga: User) -> None:
+    """Here the whole second section; what came later is not missed in what was before."""
+    gone = {"2", "2.1", "2.2", "2.3"}
+    numbers = protocol.kept_numbers()
+    next_published(protocol, olga, lambda raw: [each for each in raw if numbers[each["id"]] not in gone])
+    next_published(protocol, olga, lambda raw: [*raw, decision("Wir danken.")])
+
+    page = read(client, protocol.url)
+    struck = [item.get_text(" ", strip=True) for item in page.select(".item--struck")]
+    assert struck == [f"§ {number} (gestrichen)" for number in sorted(gone)]
+    contents = [entry.get_text(" ", strip=True) for entry in page.select(".protocol-contents li")]
+    assert contents == ["1 Begrüßung und Anlass", "2 (gestrichen)", "3 Ausblick"]
+    assert page.select(".protocol-contents__decisions a")[0]["href"] == "#punkt-3.2"
+    assert read(client, f"{protocol.url}fassungen/1/").select(".item--struck") == []
 
 
 def test_changes_do_not_tell_what_is_withheld(
@@ -151,7 +184,24 @@ def test_it_says_how_to_quote_it(client: Client, protocol: Protocol) -> None:
     citation = read(client, protocol.url).select_one(".protocol-citation").text
 
     assert "Fassung 1 vom" in citation
-    assert f"{protocol.url}#punkt-1.1" in citation
+    assert f"{protocol.url}fassungen/1/#punkt-1.1" in citation
+
+
+def test_what_was_quoted_of_an_older_version_leads_to_the_newest(
+    client: Client, protocol: Protocol, olga: User
+) -> None:
+    next_published(protocol, olga, lambda raw: [*raw, decision("Wir danken.")])
+
+    assert read(client, protocol.url).select(".protocol-newest") == []
+    older = read(client, f"{protocol.url}fassungen/1/")
+    notice = older.select_one(".protocol-older")
+    assert "Dies ist eine frühere Fassung." in notice.text
+    assert notice.a["href"] == protocol.url
+    for anchor in ("punkt-1", "punkt-2.2"):
+        item = older.find(id=anchor)
+        number = item.select_one(".item-number")["href"]
+        newest = item.find_next(class_="protocol-newest").a["href"]
+        assert (number, newest) == (f"{protocol.url}fassungen/1/#{anchor}", f"{protocol.url}#{anchor}")
 
 
 def test_it_leads_to_its_pdf_and_the_downloads(client: Client, protocol: Protocol) -> None:

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from home.start.address import HOST, listen
 from tests.serving import wait_for
 
 PATIENCE = 180.0
 PICTURES = {"home.png": "/", "board.png": "/fortschreibung/ideen/#board"}
+PROTOCOL = "protocol.png"
 
 
 def free_port() -> int:
@@ -60,7 +61,17 @@ def take(site: str, folder: Path) -> None:
         for name, path in PICTURES.items():
             page.goto(f"{site}{path}", wait_until="networkidle")
             page.screenshot(path=folder / name)
+        show_protocol(page, site)
+        page.screenshot(path=folder / PROTOCOL)
         chromium.close()
+
+
+def show_protocol(page: Page, site: str) -> None:
+    """The published one, where people speak and something is settled. Its address tells the day on which the
+    demo was made, so it is looked for."""
+    page.goto(f"{site}/suche/?suche=Protokoll")
+    page.locator("main a[href$='/protokoll/']").first.click()
+    page.locator("[id='punkt-2']").evaluate("heading => heading.scrollIntoView({ behavior: 'instant' })")
 
 
 if __name__ == "__main__":

@@ -44,3 +44,13 @@ def test_names_are_not_found(client: Client, olga: User) -> None:
     published(ProtocolFactory(parent=WorkshopFactory(), attendance="Theobald Canary"), olga)
 
     assert (found(client, "Canary"), found(client, "Erna")) == ([], [])
+
+
+def test_lists_are_shown_without_their_marks(client: Client, olga: User) -> None:
+    colleague_of(olga)
+    items = [statement("- Lastenräder\n- Rufbusse"), statement("- Mitfahrbänke")]
+    published(ProtocolFactory(parent=WorkshopFactory(), items=items), olga)
+
+    results = client.get(reverse("home:search"), {"suche": "Rufbusse"}).context["results"].results
+
+    assert "Lastenräder · <mark>Rufbusse</mark> · Mitfahrbänke" in results[0].text

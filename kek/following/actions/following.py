@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kek.following.actions.letters import confirmation_letter, key_prefix
 from kek.following.enums import Rhythm
-from kek.following.models import Follow, Follower, PendingFollow
+from kek.following.models import Follow, Follower, PendingFollow, Told
 from kek.following.models.pending import LETTERS_PER_ADDRESS
 from kek.following.registry import Target, Thing, public_thing
 from kek.letters.actions.letters import take_back, write_letters
@@ -28,7 +28,7 @@ def ask(email: str, thing: Thing, rhythm: Rhythm) -> None:
     Nothing is answered, and nothing is different for an address that is known here: who asks may be anybody.
     """
     email, now = email.lower(), timezone.now()
-    if PendingFollow.objects.written_today(email, now).count() >= LETTERS_PER_ADDRESS:
+    if PendingFollow.objects.letters_to(email) >= LETTERS_PER_ADDRESS:
         return
     pending, _ = PendingFollow.objects.get_or_create(
         email=email, kind=thing.kind.key, target=thing.pk, defaults={"rhythm": rhythm}
@@ -72,6 +72,12 @@ def leave(follower: Follower) -> None:
     take_back(key_prefix(follower))
 
 
+def unite(account: User) -> None:
+    """Its address has changed, perhaps to one that follows by itself: both are one person."""
+    if Follower.objects.filter(account=account).exists():
+        _follower_for(account)
+
+
 def change_rhythm(follower: Follower, rhythm: Rhythm) -> None:
     Follower.objects.filter(pk=follower.pk).update(rhythm=rhythm)
 
@@ -83,10 +89,29 @@ def _begin(follower: Follower, target: Target, rhythm: Rhythm) -> None:
 
 def _follower_for(account: User) -> Follower:
     """What the address followed before it had an account goes on as the account's."""
-    mine = Follower.objects.filter(account=account)
-    if not mine.exists():
-        Follower.objects.filter(email=account.email.lower()).update(account=account, email="")
-    return Follower.objects.get_or_create(account=account)[0]
+    mine = Follower.objects.filter(account=account).first()
+    by_address = Follower.objects.filter(email=account.email.lower()).exclude(email="")
+    if mine is None:
+        by_address.update(account=account, email="")
+        return Follower.objects.get_or_create(account=account)[0]
+    for other in by_address:
+        _take_over(mine, other)
+    return mine
+
+
+@transaction.atomic
+def _take_over(mine: Follower, other: Follower) -> None:
+    """Nobody hears twice what the other has heard. Letters that still wait arrive: they count as heard."""
+    Follow.objects.bulk_create(
+        (
+            Follow(follower=mine, kind=follow.kind, target=follow.target, since=follow.since)
+            for follow in other.follows.all()
+        ),
+        ignore_conflicts=True,
+    )
+    heard = other.told.values_list("news", flat=True)
+    Told.objects.bulk_create((Told(news_id=news, follower=mine) for news in heard), ignore_conflicts=True)
+    other.delete()
 
 
 def _follower_at(email: str) -> Follower:

@@ -1,11 +1,22 @@
 from datetime import datetime
 
+from django.db import transaction
+
+from kek.following.actions.letters import pending_prefix
 from kek.following.models import News, PendingFollow
+from kek.letters.actions.letters import take_back
 
 
 def forget_unconfirmed(now: datetime) -> None:
-    """See PendingFollow: after seven days."""
-    PendingFollow.objects.expired(now).delete()
+    """See PendingFollow: after seven days, with what no mail server has taken."""
+    for pending in PendingFollow.objects.expired(now):
+        forget_pending(pending)
+
+
+@transaction.atomic
+def forget_pending(pending: PendingFollow) -> None:
+    take_back(pending_prefix(pending))
+    pending.delete()
 
 
 def forget_old_news(now: datetime) -> None:

@@ -57,11 +57,16 @@ def confirmation_letter(pending: PendingFollow, thing: Thing) -> NewLetter:
         _filled(otherwise),
     ]
     return NewLetter(
-        key=f"follow:{pending.pk}:{pending.letters}",
+        key=f"{pending_prefix(pending)}{pending.letters}",
         to=pending.email,
         subject="Bitte bestätigen: Neuigkeiten per E-Mail",
         text="\n\n".join(parts),
     )
+
+
+def pending_prefix(pending: PendingFollow) -> str:
+    """With it begin the keys of all letters that ask for this confirmation."""
+    return f"follow:{pending.pk}:"
 
 
 def key_prefix(follower: Follower) -> str:

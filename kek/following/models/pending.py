@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from kek.following.enums import Rhythm
@@ -10,9 +10,9 @@ from kek.following.registry import Target
 
 KEPT_FOR = timedelta(days=7)
 PAUSE = timedelta(minutes=10)
+# As long as rows are kept: for one thing, and for all of them.
 LETTERS = 3
 LETTERS_PER_ADDRESS = 10
-DAY = timedelta(days=1)
 
 
 class PendingFollowQuerySet(models.QuerySet["PendingFollow"]):
@@ -24,8 +24,13 @@ class PendingFollowQuerySet(models.QuerySet["PendingFollow"]):
         rested = Q(written_at__isnull=True) | Q(written_at__lt=now - PAUSE)
         return self.filter(rested, letters__lt=LETTERS)
 
-    def written_today(self, email: str, now: datetime) -> "PendingFollowQuerySet":
-        return self.filter(email=email, written_at__gt=now - DAY)
+    def letters_to(self, email: str) -> int:
+        """How many a mailbox has got that nobody answered. name+anything@ arrives where name@ does."""
+        local, _, domain = email.rpartition("@")
+        name = local.partition("+")[0]
+        tagged = Q(email__startswith=f"{name}+", email__endswith=f"@{domain}")
+        asked = self.filter(tagged | Q(email=f"{name}@{domain}"))
+        return asked.aggregate(letters=Sum("letters"))["letters"] or 0
 
 
 class PendingFollow(models.Model):

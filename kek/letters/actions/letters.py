@@ -90,8 +90,10 @@ def try_again(letters: LetterQuerySet) -> int:
 
 
 def take_back(prefix: str) -> None:
-    """Whoever wants no more letters does not get those either that still wait. Their keys begin with this."""
-    Letter.objects.filter(state=LetterState.WAITING, key__startswith=prefix).delete()
+    """Whoever wants no more letters does not get those either that still wait, and those that nobody took
+    keep no address. Their keys begin with this."""
+    unsent = Letter.objects.filter(state__in=(LetterState.WAITING, LetterState.GIVEN_UP))
+    unsent.filter(key__startswith=prefix).delete()
 
 
 def forget_letters(now: datetime) -> None:

@@ -27,6 +27,7 @@ DELAYS = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE, 360 * MINU
 # While a server does not answer at all, one attempt costs one connection for all letters. So it is asked
 # often, and its return is noticed soon.
 DELAYS_OF_SERVER = DELAYS[:3]
+KILLED = "SenderWasKilled"
 FORGOTTEN: dict[str, Any] = {"to": "", "subject": "", "text": "", "headers": {}, "user": None}
 
 
@@ -36,20 +37,28 @@ def send_letters() -> None:
     put_back_silent(timezone.now())
     if not Letter.objects.due(timezone.now()).exists():
         return
-    mail_server = get_connection()
+    mail_server, dealt_with = get_connection(), 0
     try:
         mail_server.open()
         for letter in _taken_one_by_one():
             _send(letter, mail_server)
+            dealt_with += 1
     except OSError as error:
-        _put_off_all(error)
+        if dealt_with:
+            # It takes so many over one connection, or one from whom it has refused so many.
+            send_letters.enqueue()
+        else:
+            _put_off_all(error)
     finally:
         _hang_up(mail_server)
 
 
 def put_back_silent(now: datetime) -> None:
-    """Whoever took them was killed: another one takes them."""
-    Letter.objects.silent(now).update(state=LetterState.WAITING, taken_at=None, not_before=now)
+    """Whoever took them was killed: another one takes them. A letter that kills its senders ends, too."""
+    silent = Letter.objects.silent(now)
+    tried = {"taken_at": None, "attempts": F("attempts") + 1, "fault": KILLED}
+    silent.filter(tried_until__lte=now).update(state=LetterState.GIVEN_UP, **tried)
+    silent.update(state=LetterState.WAITING, not_before=now, **tried)
 
 
 def _taken_one_by_one() -> Iterator[Letter]:
@@ -57,7 +66,8 @@ def _taken_one_by_one() -> Iterator[Letter]:
     for pk in Letter.objects.due(timezone.now()).order_by("not_before", "pk").values_list("pk", flat=True):
         now = timezone.now()
         if Letter.objects.due(now).filter(pk=pk).update(state=LetterState.SENDING, taken_at=now):
-            yield Letter.objects.get(pk=pk)
+            # Gone if its account was deleted at this moment.
+            yield from Letter.objects.filter(pk=pk)
 
 
 def _send(letter: Letter, mail_server: Any) -> None:

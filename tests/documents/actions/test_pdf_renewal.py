@@ -16,15 +16,22 @@ from wagtail.search import index
 from documents.actions import publication_files
 from documents.actions.pdf_renewal import PAUSE, renew_pdf, renew_withdrawn
 from documents.actions.pdf_retries import set_pdf_again
-from documents.models import DocumentPage, DocumentVersion, KekDocument, LibraryPage, Protocol
+from documents.models import (
+    DocumentPage,
+    DocumentVersion,
+    KekDocument,
+    LibraryPage,
+    Protocol,
+    ProtocolVersion,
+)
 from kek.people.models import User
 from kek.trace.models import Link
 from participation.enums import ContributionState
 from participation.models import Idea
-from tests.conftest import drop_cached
+from tests.conftest import CountQueries, drop_cached
 from tests.factories.documents import PDF, LibraryPageFactory
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published
+from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published, statement
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
 from tests.tasks import work_off
@@ -198,3 +205,48 @@ def test_withdrawn_words_are_not_found_in_the_old_pdf(client: Client, protocol: 
 
     assert searched(client, "Rufbus") == ([], 0)
     assert searched(client, "Protokoll") == ([False], 0)
+
+
+def leads(client: Client, url: str) -> tuple[bool, bool]:
+    """Whether a page links a PDF of the protocol, and whether it says that it is being set anew."""
+    drop_cached()
+    html = client.get(url).content.decode()
+    links = [word for word in html.split('"') if "/dateien/" in word or word.endswith("/pdf/")]
+    return bool(links), "Das PDF wird gerade erneuert." in html
+
+
+def test_meanwhile_nothing_leads_to_it_and_readers_know_why(
+    client: Client, protocol: Protocol, idea: Idea, olga: User
+) -> None:
+    """Neither the entry nor its older versions, on the protocol's page, in the library and on the event's."""
+    next_published(protocol, olga, lambda raw: [*raw[:-1], statement("Noch etwas.")])
+    with mock.patch.object(publication_files, "_typeset", return_value=PDF):
+        work_off()
+    pages = [protocol.url, LibraryPageFactory().url, protocol.event.url]
+    assert [leads(client, url) for url in pages] == [(True, False)] * 3
+
+    hide(idea)
+    assert [leads(client, url) for url in pages] == [(False, True)] * 3
+
+    renew()
+    assert [leads(client, url) for url in pages] == [(True, False)] * 3
+
+
+def test_asking_costs_the_library_the_same_for_more_protocols(
+    protocol: Protocol, idea: Idea, olga: User, queries: CountQueries
+) -> None:
+    library = LibraryPageFactory()
+    hide(idea)
+    one = queries(library.url)
+    for _ in range(3):
+        another = ProtocolFactory(parent=WorkshopFactory(), items=every_kind())
+        link = Link.objects.get(to_id=protocol.pk)
+        link.pk, link.to_id = None, another.pk
+        link.save(force_insert=True)
+        published(another, olga)
+    with mock.patch.object(publication_files, "_typeset", return_value=PDF):
+        work_off()
+    ProtocolVersion.objects.update(pdf_withheld=[])
+
+    assert leads(Client(), library.url) == (False, True)
+    assert queries(library.url) == one

@@ -15,7 +15,7 @@ from documents.formats.pdf_source import pdf_source
 from documents.models import ProtocolVersion
 from documents.queries.approval_record import ApprovalRecord, RoundRecord
 from kek.people.models import User
-from tests.factories.protocols import ProtocolFactory, colleague_of, published
+from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published
 from tests.factories.rich_protocol import every_kind
 from tests.factories.workshops import WorkshopFactory
 
@@ -30,6 +30,10 @@ def version(olga: User) -> ProtocolVersion:
 
 @pytest.fixture
 def pdf(version: ProtocolVersion) -> PdfReader:
+    return pdf_of(version)
+
+
+def pdf_of(version: ProtocolVersion) -> PdfReader:
     return PdfReader(io.BytesIO(typeset(pdf_source(version))))
 
 
@@ -201,3 +205,12 @@ def _label(entry: Any) -> str:
 
 def _fonts(page: Any) -> list[Any]:
     return list(page["/Resources"]["/Font"].get_object().values())
+
+
+def test_struck_items_leave_their_number(version: ProtocolVersion, olga: User) -> None:
+    second = next_published(version.protocol, olga, lambda raw: raw[:5] + raw[9:])
+
+    text = " ".join(" ".join(page.extract_text() for page in pdf_of(second).pages).split())
+
+    assert "2 (gestrichen)" in text
+    assert all(f"§ {number} (gestrichen)" in text for number in ("2", "2.1", "2.2", "2.3"))

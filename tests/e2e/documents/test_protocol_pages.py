@@ -67,5 +67,16 @@ def test_a_number_is_an_address(protocol: Protocol, page: Page) -> None:
     page.goto(protocol.url)
     page.get_by_role("link", name="Punkt 2.2: Link zu diesem Punkt").click()
 
-    expect(page).to_have_url(f"{page.url.partition('#')[0]}#punkt-2.2")
+    expect(page).to_have_url(f"{page.url.partition('fassungen')[0]}fassungen/2/#punkt-2.2")
+    expect(page.locator("[id='punkt-2.2']")).to_be_in_viewport()
+
+
+def test_a_quoted_item_leads_to_what_holds_now(protocol: Protocol, page: Page) -> None:
+    page.goto(f"{protocol.url}fassungen/1/#punkt-2.2")
+    lines = page.get_by_text("Aus einer früheren Fassung.")
+    expect(lines.filter(visible=True)).to_have_count(1)
+
+    page.get_by_role("link", name="§ 2.2 in der geltenden Fassung lesen").click()
+
+    expect(page).to_have_url(f"{page.url.partition('fassungen')[0].partition('#')[0]}#punkt-2.2")
     expect(page.locator("[id='punkt-2.2']")).to_be_in_viewport()

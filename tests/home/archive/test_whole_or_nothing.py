@@ -86,6 +86,10 @@ CHANGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "way out": (lambda p: {**p, "../boese.txt": b"x"}, "keinen sicheren Namen"),
     "root": (lambda p: {**p, "/etc/boese": b"x"}, "keinen sicheren Namen"),
     "backslash": (lambda p: {**p, "a\\..\\b": b"x"}, "keinen sicheren Namen"),
+    "nothing promised": (
+        lambda p: sealed({**p, "manifest.json": p["manifest.json"].replace(b'"counts"', b'"zahlen"')}),
+        "Im Manifest fehlt: counts.",
+    ),
     "not ours": (lambda _p: {"manifest.json": b"{}", "manifest.sha512": b"x"}, "stimmt nicht"),
 }
 
@@ -117,6 +121,7 @@ def test_no_zip_is_no_package() -> None:
         ("daten/seiten.json", b'"parent": 1,', b'"parent": 999,'),
         ("daten/participation.idea.json", b'"board": 1', b'"board": 7'),
         ("daten/participation.idea.json", b'"state"', b'"stand"'),
+        ("daten/schluessel.json", b'"table"', b'"tafel"'),
     ],
 )
 def test_data_that_make_no_sense_are_refused_whole(

@@ -38,7 +38,7 @@ def test_one_document_and_thirty_cost_the_same(django_assert_num_queries: Django
         documents = KekDocumentFactory.create_batch(count)
         for document in documents:
             new_version(document)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             rendered(DownloadsBlock(), {"documents": [document.pk for document in documents]})
 
 

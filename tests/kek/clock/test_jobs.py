@@ -61,6 +61,7 @@ def test_a_job_that_was_missed_for_days_runs_once(add_job: MakeJob) -> None:
         ((2026, 11, 30, 7, 0), (2026, 11, 30), (2026, 11, 30)),
         ((2026, 12, 2, 12, 0), (2026, 12, 2), (2026, 11, 30)),
         ((2026, 10, 26, 6, 0), (2026, 10, 25), (2026, 10, 19)),  # summer time ended in between
+        ((2026, 3, 30, 7, 0), (2026, 3, 30), (2026, 3, 30)),  # summer time began in between
     ],
 )
 def test_times_of_the_day_are_those_of_the_district(

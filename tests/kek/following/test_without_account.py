@@ -10,10 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kek.following.actions.forgetting import forget_unconfirmed
-from kek.following.models import Follow, Follower, PendingFollow
+from kek.following.actions.telling import tell_immediately
+from kek.following.models import Follow, Follower, News, PendingFollow
 from kek.following.models.pending import LETTERS_PER_ADDRESS
+from kek.letters.enums import LetterState
+from kek.letters.models import Letter
 from kek.people.models import User
-from tests.factories.following import event_target, follows
+from tests.factories.following import event_target, follows, news_about, reader_following
+from tests.factories.kek import UserFactory
 from tests.factories.workshops import ForumFactory
 from tests.kek.following.post import delivered, flat, recipients
 from workshops.models import Event, Forum
@@ -190,3 +194,53 @@ def test_an_expired_link_says_so(client: Client, forum: Forum) -> None:
 def test_a_link_that_was_not_made_here_does_not_exist(client: Client) -> None:
     for name in ("confirm", "own", "unsubscribe"):
         assert client.get(reverse(f"following:{name}", args=["abc:def"])).status_code == 404
+
+
+def test_a_new_address_that_follows_already_is_the_same_person(
+    client: Client, forum: Forum, clara: User
+) -> None:
+    """What it has heard it does not hear again."""
+    other = ForumFactory()
+    reader_following(READER, event_target(forum))
+    news_about(event_target(forum), key="erste")
+    assert recipients() == [READER]
+    follows(clara, event_target(other))
+    clara.email = READER
+    clara.save()
+
+    assert [each.account for each in Follower.objects.all()] == [clara]
+    clara.follower.follows.all().update(since=timezone.now() - timedelta(days=1))
+    tell_immediately(News.objects.get().pk)
+    news_about(event_target(forum), event_target(other), key="zweite")
+    assert recipients() == [READER, READER]
+
+
+def test_a_new_account_takes_nothing_over_by_itself(forum: Forum) -> None:
+    """Whoever signs up with a stranger's address has not shown yet that it is theirs."""
+    reader_following(READER, event_target(forum))
+    account = UserFactory(email=READER)
+    account.save(update_fields=["last_login"])
+
+    assert Follower.objects.get().account is None
+
+
+def test_asking_often_and_under_many_names_fills_no_mailbox_either(client: Client) -> None:
+    for number in range(LETTERS_PER_ADDRESS):
+        forum = ForumFactory()
+        for _ in range(2):
+            ask(client, forum, f"leser+{number}@post.example")
+            PendingFollow.objects.update(written_at=timezone.now() - timedelta(days=2))
+    assert len(delivered()) == LETTERS_PER_ADDRESS
+
+    ask(client, ForumFactory(), "leserin@post.example")
+    assert len(delivered()) == LETTERS_PER_ADDRESS + 1
+
+
+@pytest.mark.parametrize("state", [LetterState.WAITING, LetterState.GIVEN_UP])
+def test_with_the_request_goes_the_letter_that_nobody_took(
+    client: Client, forum: Forum, state: LetterState
+) -> None:
+    ask(client, forum)
+    Letter.objects.update(state=state)
+    forget_unconfirmed(timezone.now() + timedelta(days=8))
+    assert not Letter.objects.exists()

@@ -11,9 +11,10 @@ from django.db import connections
 from django.utils import timezone
 
 from kek.letters.actions.letters import forget_letters, try_again
-from kek.letters.actions.sending import DELAYS, DELAYS_OF_SERVER, send_letters
+from kek.letters.actions.sending import DELAYS, DELAYS_OF_SERVER, put_back_silent, send_letters
 from kek.letters.enums import LetterState
-from kek.letters.models import Letter
+from kek.letters.faults import in_words
+from kek.letters.models import Letter, LetterQuerySet
 from kek.people.models import User
 from tests.factories.letters import let_time_pass, make_due, written
 from tests.kek.letters.servers import Counting
@@ -206,3 +207,41 @@ def test_addresses_are_forgotten_after_two_weeks_and_letters_after_a_year(mail_s
     forget_letters(timezone.now())
     left = Letter.objects.order_by("key").values_list("key", "to", "state")
     assert list(left) == [("13", "a13@post.example", "waiting"), ("15", "", "given_up")]
+
+
+def test_a_server_that_takes_few_letters_at_once_is_called_again(mail_server: Choose) -> None:
+    mail_server("HangsUp")
+    for number in range(6):
+        written(f"a{number}@post.example")
+    assert work_off() == []
+    left = Letter.objects.filter(state=LetterState.WAITING)
+    assert (len(mail.outbox), [letter.attempts for letter in left]) == (3, [1, 1, 1])
+
+
+def test_a_letter_that_kills_its_senders_ends(mail_server: Choose) -> None:
+    letter = written()
+    for days, state in ((4, LetterState.WAITING), (2, LetterState.GIVEN_UP)):
+        Letter.objects.update(state=LetterState.SENDING, taken_at=timezone.now())
+        let_time_pass(days=days)
+        put_back_silent(timezone.now())
+        letter.refresh_from_db()
+        assert letter.state == state
+    assert (letter.attempts, in_words(letter.fault)) == (2, "Der Versand wurde unterbrochen.")
+
+
+def test_a_letter_whose_account_is_deleted_meanwhile_holds_up_nobody(
+    mail_server: Choose, clara: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(clara.email, user=clara)
+    written("nora@post.example")
+    update = LetterQuerySet.update
+
+    def taken(rows: LetterQuerySet, **values: object) -> int:
+        done = update(rows, **values)
+        if values.get("state") == LetterState.SENDING:
+            User.objects.filter(pk=clara.pk).delete()
+        return done
+
+    monkeypatch.setattr(LetterQuerySet, "update", taken)
+    assert work_off() == []
+    assert [sent.to for sent in mail.outbox] == [["nora@post.example"]]

@@ -1,0 +1,49 @@
+"""Documents as rows: which may be seen, and what a row shows of them."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
+from wagtail.documents.models import DocumentQuerySet
+from wagtail.models import CollectionViewRestriction
+
+from documents.enums import Reading
+from documents.models.withdrawn import outdated_among
+
+
+class RowIterable(ModelIterable):
+    """Says of each document whether it is outdated: asked for all of them at once, as they are fetched."""
+
+    def __iter__(self) -> Iterator[Any]:
+        documents = list(super().__iter__())
+        outdated = outdated_among([document.pk for document in documents])
+        for document in documents:
+            document.is_outdated = document.pk in outdated
+            yield document
+
+
+class KekDocumentQuerySet(DocumentQuerySet):
+    def public(self) -> Self:
+        """Without documents in collections that only some may see, and without the PDFs of protocols that
+        only some may see any more. Asks the database at once."""
+        restricted = CollectionViewRestriction.objects.select_related("collection")
+        hidden = [c.pk for r in restricted for c in r.collection.get_descendants(inclusive=True)]
+        return self.exclude(collection__in=hidden).exclude(pk__in=_of_hidden_protocols())
+
+    def unread(self) -> Self:
+        return self.filter(reading=Reading.UNREAD)
+
+    def for_rows(self) -> Self:
+        """With everything that documents/components/download.html shows, in a constant number of queries."""
+        rows = self.prefetch_related("versions").defer("text")
+        # As Wagtail's specific() does: whatever is sliced or filtered later, rows are asked about together.
+        rows._iterable_class = RowIterable
+        return rows
+
+
+def _of_hidden_protocols() -> QuerySet:
+    protocols = apps.get_model("documents.Protocol").objects
+    with_pdf = protocols.filter(document__isnull=False)
+    return with_pdf.exclude(pk__in=protocols.visible().values("pk")).values("document")
