@@ -152,6 +152,26 @@ def test_a_protocol_is_begun_by_keyboard(page: Page, olga: User, log_in: LogIn) 
     expect(page.get_by_text("Begrüßung und Anlass").first).to_be_visible()
 
 
+def test_the_editor_saves_what_is_typed_without_a_press(
+    page: Page, protocol: Protocol, olga: User, log_in: LogIn
+) -> None:
+    log_in(page.context, olga)
+    # Wagtail begins to watch a while after the page is there: what it says then is marked at the page.
+    page.add_init_script(
+        "addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = ''; })"
+    )
+    page.goto(f"/verwaltung/pages/{protocol.pk}/edit/")
+    page.wait_for_selector("html[data-watched]")
+
+    page.get_by_role("textbox", name="Zusammenfassung").fill("Drei Ausschüsse sind sich einig.")
+    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_role("textbox", name="Zusammenfassung")).to_have_value(
+        "Drei Ausschüsse sind sich einig."
+    )
+
+
 def test_the_editor_says_who_else_has_the_draft_open(
     new_context: Callable[..., BrowserContext], protocol: Protocol, olga: User, ada: User, log_in: LogIn
 ) -> None:
