@@ -28,7 +28,15 @@ def carry_out_one(worker: str) -> bool:
         max_tasks=1,
         worker_id=worker,
     ).run()
+    _forget_tracebacks()
     return True
+
+
+def _forget_tracebacks() -> None:
+    """They quote what people wrote and would stay for weeks; the log has the place without words."""
+    telling = DBTaskResult.objects.failed().filter(backend_name=BACKEND).exclude(traceback="")
+    if telling.exists():
+        telling.update(traceback="")
 
 
 def put_back_lost_tasks(now: datetime) -> None:

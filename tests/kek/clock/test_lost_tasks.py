@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kek.clock.actions.tasks import KILLED, WORKERS_PER_TASK, carry_out_one, put_back_lost_tasks
 from kek.clock.models import Pulse
+from kek.letters.actions import sending
 from kek.letters.actions.sending import send_letters
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,16 @@ def test_tasks_are_carried_out_one_by_one() -> None:
     send_letters.enqueue()
     assert [carry_out_one("a"), carry_out_one("a"), carry_out_one("a")] == [True, True, False]
     assert DBTaskResult.objects.successful().count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_task_that_fails_no_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("Key (email)=(canary@post.example) already exists.")
+
+    monkeypatch.setattr(sending, "put_back_silent", fail)
+    send_letters.enqueue()
+    carry_out_one("a")
+
+    row = DBTaskResult.objects.get()
+    assert (row.status, row.exception_class_path, row.traceback) == ("FAILED", "builtins.RuntimeError", "")
