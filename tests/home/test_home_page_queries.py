@@ -37,5 +37,5 @@ def test_queries_stay_the_same(
     HomePage.objects.update(image=ImageFactory())
     client.get("/")
     forget_everything()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get("/")
