@@ -15,7 +15,7 @@ def visible(kind: ResultKind, site: Site) -> QuerySet:
         return public_pages(site)
     if kind is ResultKind.DOCUMENT:
         # The index holds the words of the file, those that a board has taken back too.
-        return KekDocument.objects.public().exclude(pk__in=outdated_documents())
+        return KekDocument.objects.public().exclude(pk__in=outdated_documents()).with_protocol_version()
     return Idea.objects.public().select_related("board__page")
 
 
