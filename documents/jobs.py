@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from documents.actions import docx_texts, forgetting, reading_queue, reviews
 from documents.actions.pdf_renewal import renew_withdrawn
+from documents.actions.search_renewal import renew_in_the_index
 from kek.clock.registry import job
 
 
@@ -37,3 +38,9 @@ def read_documents() -> None:
 def renew_pdfs() -> None:
     """Those of protocols that quote what was taken back."""
     renew_withdrawn(timezone.now())
+
+
+@job(every=timedelta(minutes=1))
+def renew_search() -> None:
+    """What was taken back, or is shown again, of what protocols quote."""
+    renew_in_the_index()

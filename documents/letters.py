@@ -24,9 +24,9 @@ def waiting_for_release(
         user=to,
         subject=f"Bitte freigeben: {protocol.draft_title}",
         text=(
-            f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat das Protokoll "
-            f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Es ist abgestimmt und wird "
-            f"{when}.\n\nBitte lesen Sie es und geben Sie es frei oder zurück:\n\n{_release(protocol)}\n\n"
+            f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat "
+            f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text ist abgestimmt und wird "
+            f"{when}.\n\nBitte lesen Sie ihn und geben Sie ihn frei oder zurück:\n\n{_release(protocol)}\n\n"
             "Sie erhalten diese Nachricht, weil Ihr Konto zum Projektbüro gehört."
         ),
     )
@@ -40,9 +40,10 @@ def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict
         "user": to,
         "subject": f"Nicht freigegeben: {protocol.draft_title}",
         "text": (
-            f"Guten Tag,\n\ndas Protokoll „{protocol.draft_title}“, das Sie vorgelegt haben, wurde "
-            f"zurückgegeben.\n\n{because}Hier geht es weiter:\n\n{_desk(protocol)}\n\n"
-            "Sie erhalten diese Nachricht, weil Sie das Protokoll zur Freigabe vorgelegt haben."
+            f"Guten Tag,\n\nSie haben „{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text wurde nicht "
+            f"freigegeben, sondern an Sie zurückgegeben.\n\n{because}"
+            f"Hier geht es weiter:\n\n{_desk(protocol)}\n\n"
+            "Sie erhalten diese Nachricht, weil Sie den Text vorgelegt haben."
         ),
     }
 

@@ -1,6 +1,6 @@
 """What protocols are written of. Events stand in the storey above, which names them here (AppConfig.ready()).
 
-Of an event's page this app uses title, date_label and kind_label.
+Of an event's page this app uses title, full_title, date_label and kind_label.
 """
 
 from collections.abc import Callable, Mapping

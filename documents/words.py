@@ -28,7 +28,7 @@ def row_facts(document: "KekDocument") -> list[str]:
     facts = [
         file_type_word(document.filename),
         size_words(document.file_size),
-        f"Version {document.version_number} – {document.get_state_display()}",
+        _version_words(document, document.version_number),
     ]
     if document.date:
         facts.append(date_format(document.date, "d.m.Y"))
@@ -43,7 +43,14 @@ def version_label(version: "DocumentVersion") -> str:
     """Version 1 – Arbeitsversion (PDF, 1,1 MB, hochgeladen am 12.05.2016)"""
     uploaded = date_format(timezone.localtime(version.uploaded_at), "d.m.Y")
     details = f"{file_type_word(version.filename)}, {size_words(version.size)}, hochgeladen am {uploaded}"
-    return f"Version {version.number} – {version.get_state_display()} ({details})"
+    return f"{_version_words(version, version.number)} ({details})"
+
+
+def _version_words(row: "KekDocument | DocumentVersion", number: int) -> str:
+    """A protocol's versions have numbers of their own, and what is published of them is final."""
+    if row.protocol_version:
+        return f"Fassung {row.protocol_version}"
+    return f"Version {number} – {row.get_state_display()}"
 
 
 def bare_words(text: str) -> list[str]:

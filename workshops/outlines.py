@@ -99,7 +99,7 @@ def _opening(title: str, event: Event) -> list[RawItem]:
     when = ", ".join(filter(None, [event.date_label, event.time_label]))
     committees = ", ".join(committee.name for committee in event.committees.all())
     facts = [
-        f"{event.kind_label}: {event.title}",
+        event.full_title,
         f"Termin: {when}",
         f"Ort: {event.place}" if event.place else "",
         f"Ausschüsse: {committees}" if committees else "",

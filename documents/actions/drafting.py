@@ -47,7 +47,7 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
         if existing is not None and not new.another:
             raise ProtocolExists(existing.draft_title)
         protocol = Protocol(
-            title=_title(new.kind, event),
+            title=_free_title(new.kind, event),
             slug=_free_slug(event, slugify(new.kind.label)),
             kind=new.kind,
             live=False,
@@ -63,9 +63,19 @@ def create_protocol(event_pk: int, by: User, new: NewProtocol) -> Protocol:
     return protocol
 
 
-def _title(kind: ProtocolKind, event: Page) -> str:
-    """Protokoll: Workshop – Umweltausschuss. A second colon would read as if it were the protocol's."""
-    return f"{kind.label}: {event.title.replace(': ', ' – ')}"[:LONGEST_TITLE]
+def _free_title(kind: ProtocolKind, event: Page) -> str:
+    """Protokoll: Workshop – Umweltausschuss; the next of its kind is called 2. Protokoll: …
+
+    A second colon would read as if it were the protocol's.
+    """
+    of_event = event.title.replace(": ", " – ")
+    taken = set(event.get_children().values_list("draft_title", flat=True))
+    numbers = range(2, len(taken) + 3)
+    titles = (
+        f"{word}: {of_event}"[:LONGEST_TITLE]
+        for word in (kind.label, *(f"{n}. {kind.label}" for n in numbers))
+    )
+    return next(title for title in titles if title not in taken)
 
 
 def _same(protocol: Protocol, event: Page) -> Protocol:

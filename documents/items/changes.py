@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from documents.enums import ItemKind
 from documents.items.item import Item
+from documents.items.struck import with_struck
 from documents.items.tracked import Run, tracked
 
 
@@ -48,17 +49,19 @@ ORDER = {name: at for at, name in enumerate(FIELD_WORDS)}
 
 
 def changes_between(before: Sequence[Item], after: Sequence[Item]) -> list[ChangedItem]:
-    """In the order of the newer version; at the end what was struck out."""
+    """In the order of the newer version, with what was struck out where readers see its number there."""
     old = {item.id: item for item in before}
     kept = {item.id for item in after}
     moved = _moved([item.id for item in before if item.id in kept], [i.id for i in after if i.id in old])
-    changed = [change for item in after if (change := _change_of(old.get(item.id), item, moved))]
-    gone = [
-        ChangedItem(item, ItemChange.REMOVED, tracked(item.words, ""), [])
-        for item in before
-        if item.id not in kept
-    ]
-    return changed + gone
+    changes = (
+        _struck_out(old[item.id]) if item.is_struck else _change_of(old.get(item.id), item, moved)
+        for item in with_struck(after, [before])
+    )
+    return [change for change in changes if change]
+
+
+def _struck_out(item: Item) -> ChangedItem:
+    return ChangedItem(item, ItemChange.REMOVED, tracked(item.words, ""), [])
 
 
 def _change_of(before: Item | None, item: Item, moved: set[str]) -> ChangedItem | None:

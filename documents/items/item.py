@@ -1,6 +1,6 @@
 """An item as plain data: what versions keep, pages show and people remark on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -86,3 +86,12 @@ def items_of(raw: Iterable[RawItem], numbers: dict[str, str]) -> list[Item]:
         for each in raw
         if each["type"] in ItemKind.values and each.get("id")
     ]
+
+
+def words_for_everybody(items: Iterable[Item], withheld: Collection[str]) -> list[str]:
+    """Main texts and quotations in order; withheld are the ids of items whose quotation nobody may read."""
+    words: list[str] = []
+    for item in items:
+        is_quoting = item.kind is ItemKind.CONTRIBUTION and item.id not in withheld
+        words += [item.text, item.words] if is_quoting else [item.text]
+    return words

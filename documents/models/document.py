@@ -78,6 +78,8 @@ class KekDocument(AbstractDocument):
     found_on: "FoundPages | None" = None
     # Whether its PDF is about to be set anew, and nobody may have it until then; for_rows() says so.
     is_outdated = False
+    # Which version of a protocol the newest file is; with_protocol_version() says so.
+    protocol_version: int | None = None
     _stored_name: str | None = None
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (

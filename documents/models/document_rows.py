@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.query import ModelIterable
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.models import CollectionViewRestriction
 
 from documents.enums import Reading
+from documents.models.protocol_version import ProtocolVersion
+from documents.models.version import DocumentVersion
 from documents.models.withdrawn import outdated_among
 
 
@@ -35,12 +37,26 @@ class KekDocumentQuerySet(DocumentQuerySet):
     def unread(self) -> Self:
         return self.filter(reading=Reading.UNREAD)
 
+    def with_protocol_version(self) -> Self:
+        """protocol_version: which version of a protocol the newest file is, or None."""
+        rows: Self = _with_protocol_version(self, "pk", "version_number")
+        return rows
+
     def for_rows(self) -> Self:
         """With everything that documents/components/download.html shows, in a constant number of queries."""
-        rows = self.prefetch_related("versions").defer("text")
+        versions = _with_protocol_version(DocumentVersion.objects.all(), "document", "number")
+        rows = self.with_protocol_version().prefetch_related(Prefetch("versions", versions)).defer("text")
         # As Wagtail's specific() does: whatever is sliced or filtered later, rows are asked about together.
         rows._iterable_class = RowIterable
         return rows
+
+
+def _with_protocol_version(rows: QuerySet, document: str, number: str) -> Any:
+    """The library counts the files of a document, which may be fewer than the versions of the protocol."""
+    versions = ProtocolVersion.objects.filter(
+        protocol__document=OuterRef(document), library_number=OuterRef(number)
+    )
+    return rows.annotate(protocol_version=Subquery(versions.order_by().values("number")[:1]))
 
 
 def _of_hidden_protocols() -> QuerySet:

@@ -12,9 +12,9 @@ from wagtail.models import Page, PageManager, Revision, Workflow
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from documents.enums import ProtocolKind, ProtocolState
+from documents.enums import PROTOCOL, ProtocolKind, ProtocolState
 from documents.items import ITEM_BLOCKS
-from documents.items.item import Item, RawItem, items_of
+from documents.items.item import Item, RawItem, items_of, words_for_everybody
 from documents.items.numbers import numbered
 from documents.locks import NotADraft, StateHasChanged
 from documents.models.protocol_pages import ProtocolPages
@@ -24,6 +24,7 @@ from documents.workflow import NotReleased, check_released, protocol_workflow
 from kek.pages.fields import StreamField
 from kek.pages.models import SitePage
 from kek.people.validators import validate_plain_text
+from kek.trace.queries.quotations import unreadable_parts
 
 logger = logging.getLogger(__name__)
 
@@ -134,13 +135,14 @@ class Protocol(ProtocolPages, SitePage):
 
     @property
     def public_words(self) -> str:
-        """For the search. A page that was never published has its draft in its row: none of it is found.
-
-        Quotations neither: an idea is found as itself, and no longer once it is hidden or redacted.
-        """
+        """For the search. A page that was never published has its draft in its row: none of it is found."""
         if not self.live:
             return ""
-        return "\n".join(item.text for item in items_of(self.raw_items, {}))
+        return self.words_without(unreadable_parts(PROTOCOL, [self.pk]).get(self.pk, set()))
+
+    def words_without(self, withheld: Collection[str]) -> str:
+        """Of all items, with their quotations but for these, which may not be read any more."""
+        return "\n".join(words_for_everybody(items_of(self.raw_items, {}), withheld))
 
     @property
     def is_public(self) -> bool:

@@ -30,6 +30,9 @@ class DocumentVersion(models.Model):
         verbose_name="hochgeladen von",
     )
 
+    # Which version of a protocol the file is; KekDocument.objects.for_rows() says so.
+    protocol_version: int | None = None
+
     # Not a use of the document: the admin would count every version as one.
     wagtail_reference_index_ignore = True
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields import CharField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from documents.enums import ProtocolState
 from documents.models import Protocol, Remark, Review
@@ -70,20 +70,43 @@ def remarks_to_settle() -> list[WaitingProtocol]:
 
 def waiting_for_release() -> list[WaitingProtocol]:
     """Submitted, and waiting for a second person."""
-    return [
-        WaitingProtocol(protocol.draft_title, reverse("protocols:desk", args=[protocol.pk]))
-        for protocol in _submitted().order_by("draft_title")
-    ]
+    return _at_their_desks(_agreed().filter(_in(WorkflowState.STATUS_IN_PROGRESS)))
 
 
-def _submitted() -> QuerySet[Protocol]:
-    states = WorkflowState.objects.filter(
+def to_submit() -> list[WaitingProtocol]:
+    """Agreed, and submitted by nobody; what was released for a later time waits for the clock alone."""
+    on_the_way = [WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES]
+    scheduled = Revision.page_revisions.filter(_of_the_page(), approved_go_live_at__isnull=False)
+    return _at_their_desks(_agreed().exclude(_in(*on_the_way)).exclude(Exists(scheduled)))
+
+
+def sent_back() -> list[WaitingProtocol]:
+    """The second person has given it back with a reason."""
+    return _at_their_desks(_agreed().filter(_in(WorkflowState.STATUS_NEEDS_CHANGES)))
+
+
+def _agreed() -> QuerySet[Protocol]:
+    agreed: QuerySet[Protocol] = Protocol.objects.filter(state=ProtocolState.AGREED)
+    return agreed
+
+
+def _in(*statuses: str) -> Exists:
+    return Exists(WorkflowState.objects.filter(_of_the_page(), status__in=statuses))
+
+
+def _of_the_page() -> Q:
+    """For rows that name their object by type and text."""
+    return Q(
         base_content_type=ContentType.objects.get_for_model(Page),
         object_id=Cast(OuterRef("pk"), CharField()),
-        status=WorkflowState.STATUS_IN_PROGRESS,
     )
-    submitted: QuerySet[Protocol] = Protocol.objects.filter(Exists(states), state=ProtocolState.AGREED)
-    return submitted
+
+
+def _at_their_desks(protocols: QuerySet[Protocol]) -> list[WaitingProtocol]:
+    return [
+        WaitingProtocol(protocol.draft_title, reverse("protocols:desk", args=[protocol.pk]))
+        for protocol in protocols.order_by("draft_title", "pk")
+    ]
 
 
 def _until(review: Review) -> str:

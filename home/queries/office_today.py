@@ -76,6 +76,8 @@ def events_without_protocol(now: datetime) -> Waiting:
 def protocols(now: datetime) -> list[Waiting]:
     return [
         _of_protocols("Freigaben, die auf eine zweite Person warten", office_protocols.waiting_for_release()),
+        _of_protocols("Zurückgegebene Protokolle", office_protocols.sent_back()),
+        _of_protocols("Abgestimmte Protokolle, die noch niemand vorgelegt hat", office_protocols.to_submit()),
         _of_protocols("Anmerkungen, über die zu entscheiden ist", office_protocols.remarks_to_settle()),
         _of_protocols(
             "Durchsichten, die beendet, aber nicht abgestimmt sind", office_protocols.late_reviews(now)

@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from documents.models import KekDocument
 from documents.queries.contributions import outdated_documents
+from documents.queries.indexed_words import telling_in_the_index
 from home.enums import ResultKind
 from participation.models import Board, Idea
 
@@ -12,10 +13,10 @@ from participation.models import Board, Idea
 def visible(kind: ResultKind, site: Site) -> QuerySet:
     """Everything of a kind that a visitor without an account may see."""
     if kind is ResultKind.PAGE:
-        return public_pages(site)
+        return public_pages(site).exclude(pk__in=telling_in_the_index())
     if kind is ResultKind.DOCUMENT:
         # The index holds the words of the file, those that a board has taken back too.
-        return KekDocument.objects.public().exclude(pk__in=outdated_documents())
+        return KekDocument.objects.public().exclude(pk__in=outdated_documents()).with_protocol_version()
     return Idea.objects.public().select_related("board__page")
 
 

@@ -82,6 +82,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponseBase:
         if follower is not None:
             return redirect(f"{reverse('following:own', args=[signed(FOLLOWER, follower.key)])}?neu=ja")
         return _page(request, "expired", "Der Link gilt nicht mehr", {}, HTTPStatus.GONE)
+    if pending is not None and pending.follower is not None:
+        own_path = reverse("following:own", args=[signed(FOLLOWER, pending.follower.key)])
+        return _page(request, "confirmed", "Das ist schon bestätigt", {"own_path": own_path})
     thing = access.thing_asked_for(pending) if pending is not None else None
     if thing is None:
         return _page(request, "expired", "Der Link gilt nicht mehr", {}, HTTPStatus.GONE)

@@ -1,7 +1,7 @@
 """Committees, seats, organisations and accounts as the admin shows them."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TitleFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.views.users import UserViewSet
 
@@ -33,7 +33,8 @@ class MembershipViewSet(SnippetViewSet):
     model = Membership
     icon = "user"
     menu_label = "Mitgliedschaften"
-    list_display = [Column("user", label="Person"), "committee", "role", "start", "end"]
+    # The first leads to the form, if it is a name; a Column does not.
+    list_display = ["user", "committee", "role", "start", "end"]
     list_filter = ["committee", "role"]
     list_select_related = ["user", "committee"]
     search_fields = ["user__public_name", "user__last_name", "user__email", "committee__name"]

@@ -9,6 +9,20 @@ End = tuple[int, str]
 
 
 @dataclass(frozen=True)
+class Place:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Struck:
+    """A part that a thing has no more: where everybody can still read it, and what was without it first."""
+
+    stood_in: Place
+    since: Place
+
+
+@dataclass(frozen=True)
 class Stop:
     """A thing on a trail as everybody may see it: what it is called, where it is, how it stands there."""
 
@@ -17,6 +31,7 @@ class Stop:
     title: str
     url: str
     quote: str = ""
+    struck: Struck | None = None
 
 
 @dataclass(frozen=True)

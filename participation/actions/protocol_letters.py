@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from documents.enums import PROTOCOL
+from documents.enums import PROTOCOL, ProtocolKind
 from documents.models import Protocol, ProtocolVersion
 from documents.queries.contributions import withheld_parts
 from documents.queries.published import newly_published
@@ -13,6 +13,7 @@ from kek.trace.models import Link
 from participation.models import Idea
 from participation.trail import IDEA
 
+IN = {ProtocolKind.PROTOCOL: "im Protokoll", ProtocolKind.NOTES: "in der Mitschrift"}
 WHY = "Sie erhalten diese Nachricht, weil Sie die Idee mit Ihrem Konto eingetragen haben.\n\nIhr Projektbüro"
 
 
@@ -34,24 +35,28 @@ def _lines_by_author(protocol: Protocol, version: ProtocolVersion) -> dict[User,
         idea = ideas.get(link.from_id)
         author = idea.participant.user if idea and idea.participant else None
         if idea and author:
-            lines[author].append(_line(idea, numbers[link.to_part], address_of(protocol)))
+            lines[author].append(_line(idea, protocol, numbers[link.to_part]))
     return lines
 
 
-def _line(idea: Idea, number: str, address: str) -> str:
+def _line(idea: Idea, protocol: Protocol, number: str) -> str:
+    where = IN[ProtocolKind(protocol.kind)]
     return (
-        f"Ihre Idee Nr. {idea.number} („{idea.board.page.title}“) steht jetzt im Protokoll, Punkt {number}:\n"
-        f"{address}#punkt-{number}\n\nIhre Idee: {absolute(idea.get_absolute_url())}"
+        f"Ihre Idee Nr. {idea.number} („{idea.board.page.title}“) steht jetzt {where}, Punkt {number}:\n"
+        f"{address_of(protocol)}#punkt-{number}\n\nIhre Idee: {absolute(idea.get_absolute_url())}"
     )
 
 
 def _letter(protocol: Protocol, version: ProtocolVersion, user: User, lines: list[str]) -> NewLetter:
     what = "Ihre Idee steht" if len(lines) == 1 else "Ihre Ideen stehen"
-    begin = f"Guten Tag,\n\ndas Protokoll „{protocol.title}“ ist veröffentlicht."
+    where = IN[ProtocolKind(protocol.kind)]
+    # Most titles begin with the word that stands before it.
+    title = protocol.title.removeprefix(f"{protocol.get_kind_display()}: ")
+    begin = f"Guten Tag,\n\n„{protocol.title}“ ist veröffentlicht."
     return NewLetter(
         key=f"protocol-published:{version.pk}:user:{user.pk}",
         to=user.email,
         user=user,
-        subject=f"{what} im Protokoll: {protocol.title}",
+        subject=f"{what} {where}: {title}",
         text="\n\n".join([begin, *lines, WHY]),
     )

@@ -56,7 +56,7 @@ def test_changes_name_item_and_kind_of_change() -> None:
     html = words(render_to_string("documents/components/changes.html", {"changes": changes}))
 
     assert 'Punkt 1.2</span> <span class="change-kind">Festlegung</span>' in html
-    assert html.index('<span class="change-word">neu</span>') < html.index("gestrichen</span>")
+    assert html.index("gestrichen</span>") < html.index('<span class="change-word">neu</span>')
 
 
 def test_a_record_is_the_same_after_it_was_kept() -> None:

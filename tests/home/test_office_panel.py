@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
+from documents.actions.publishing import call_off, release, send_back, submit
 from documents.enums import Accessible, ProtocolState, Reading, RemarkKind
 from documents.models import KekDocument, Protocol, Review
 from home.queries.office_today import office_today
@@ -26,7 +27,7 @@ from tests.factories.kek import ImageFactory
 from tests.factories.letters import written
 from tests.factories.moderation import comment_on, pending_idea, reported_by_somebody
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, agreed, review_of
+from tests.factories.protocols import ProtocolFactory, agreed, colleague_of, review_of
 from tests.factories.readable import image_only
 from tests.factories.reviews import over, remark_of
 from tests.factories.workshops import ForumFactory, WorkshopFactory
@@ -89,6 +90,31 @@ def test_rounds_remarks_and_releases_wait(olga: User) -> None:
         "Laufende Durchsichten": 1,
     }
     assert {label: found.get(label) for label in labels} == labels
+
+
+def test_an_agreed_protocol_waits_until_somebody_submits_it(olga: User) -> None:
+    protocol = ProtocolFactory(parent=WorkshopFactory())
+    agreed(protocol, olga)
+    otto = colleague_of(olga)
+    unsubmitted, submitted, returned = (
+        "Abgestimmte Protokolle, die noch niemand vorgelegt hat",
+        "Freigaben, die auf eine zweite Person warten",
+        "Zurückgegebene Protokolle",
+    )
+
+    def lines() -> dict[str, int]:
+        return {label: count for label, count in waiting().items() if "rotokoll" in label or "Frei" in label}
+
+    assert lines() == {unsubmitted: 1}
+    submit(protocol.pk, olga)
+    assert lines() == {submitted: 1}
+    send_back(protocol.pk, otto, "Punkt 2 fehlt.")
+    assert lines() == {returned: 1}
+    submit(protocol.pk, olga, timezone.now() + timedelta(days=1))
+    release(protocol.pk, otto)
+    assert lines() == {}
+    call_off(protocol.pk, olga)
+    assert lines() == {unsubmitted: 1}
 
 
 def test_remarks_on_a_draft_that_was_taken_back_wait(olga: User) -> None:
@@ -202,14 +228,16 @@ def test_the_admin_speaks_german_and_shows_the_site(browser_of: Callable[[User],
 @pytest.mark.parametrize("number", [1, 30])
 def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries, number: int) -> None:
     for each in range(number):
-        ForumFactory(start_date=date(2016, 5, 30), title=f"Forum {each}")
+        forum = ForumFactory(start_date=date(2016, 5, 30), title=f"Forum {each}")
+        ProtocolFactory(parent=forum, state=ProtocolState.AGREED)
+        ForumFactory(start_date=date(2016, 5, 30), title=f"Ohne {each}")
         ImageFactory(credit="")
         KekDocumentFactory()
         FeedbackFactory()
     KekDocument.objects.update(reading=Reading.EMPTY)
     drop_cached()
     waiting()
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         waiting()
 
 

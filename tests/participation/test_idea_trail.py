@@ -1,6 +1,7 @@
 """On an idea's page stands what became of it, as far as that is public."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from participation.models import Board, Idea
 from tests.conftest import CountQueries
 from tests.factories.boards_in_protocols import take
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, frozen
+from tests.factories.protocols import ProtocolFactory, frozen, statement
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,17 @@ def publish(protocol: Protocol, olga: User) -> None:
     version = frozen(protocol, olga)
     ProtocolVersion.objects.filter(pk=version.pk).update(agreed_at=now, published_at=now)
     Protocol.objects.filter(pk=protocol.pk).update(live=True, state=ProtocolState.PUBLISHED)
+
+
+def rework(protocol: Protocol) -> None:
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+
+
+def strike_out_all_but_headings(protocol: Protocol, olga: User) -> None:
+    rework(protocol)
+    change_draft(
+        locked(protocol.pk), olga, lambda raw: [each for each in raw if each["type"] == ItemKind.HEADING]
+    )
 
 
 def page_of(idea: Idea) -> str:
@@ -76,16 +88,49 @@ def test_a_protocol_that_was_taken_down_leads_nowhere(board: Board, idea: Idea, 
     assert HEADING not in page_of(idea)
 
 
-def test_a_point_that_the_newest_version_struck_out_is_not_led_to(
+def test_a_point_that_was_struck_out_is_led_to_where_it_stood(board: Board, idea: Idea, olga: User) -> None:
+    protocol = protocol_with(board, olga)
+    publish(protocol, olga)
+    number = next(i.number for i in protocol.latest_version.items if i.kind is ItemKind.CONTRIBUTION)
+    rework(protocol)
+    change_draft(locked(protocol.pk), olga, lambda raw: [*raw, statement("Nur in Fassung 2")])
+    frozen(protocol, olga)
+    strike_out_all_but_headings(protocol, olga)
+
+    publish(Protocol.objects.get(pk=protocol.pk), olga)
+
+    stop = BeautifulSoup(page_of(idea), "html.parser").select_one(".idea-trail li")
+    assert " ".join(stop.get_text().split()) == (
+        f"Protokoll Protokoll: Verkehr – stand in Fassung 1, Punkt {number}; in Fassung 3 gestrichen"
+    )
+    links = [link["href"] for link in stop.select("a")]
+    assert links == [f"{protocol.url}fassungen/{version}/#punkt-{number}" for version in (1, 3)]
+    assert [Client().get(link).status_code for link in links] == [200, 200]
+
+
+def test_a_point_that_was_struck_out_before_anything_was_public_is_not_led_to(
     board: Board, idea: Idea, olga: User
 ) -> None:
     protocol = protocol_with(board, olga)
-    publish(protocol, olga)
-    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
-    change_draft(locked(protocol.pk), olga, lambda raw: raw[:2])
+    frozen(protocol, olga)
+    strike_out_all_but_headings(protocol, olga)
     publish(Protocol.objects.get(pk=protocol.pk), olga)
 
     assert HEADING not in page_of(idea)
+
+
+def test_a_point_that_came_back_is_led_to_as_ever(board: Board, idea: Idea, olga: User) -> None:
+    protocol = protocol_with(board, olga)
+    publish(protocol, olga)
+    before = Protocol.objects.get(pk=protocol.pk).get_latest_revision_as_object().raw_items
+    strike_out_all_but_headings(protocol, olga)
+    publish(Protocol.objects.get(pk=protocol.pk), olga)
+    rework(protocol)
+    change_draft(locked(protocol.pk), olga, lambda _: before)
+    publish(Protocol.objects.get(pk=protocol.pk), olga)
+
+    page = page_of(idea)
+    assert ("gestrichen" in page, HEADING in page) == (False, True)
 
 
 def test_many_protocols_are_no_more_queries(

@@ -6,6 +6,7 @@ import pytest
 
 from documents.actions import publication_files
 from documents.actions.telling import tell_of_publication
+from documents.enums import ProtocolKind
 from documents.models import Protocol, ProtocolVersion
 from kek.following.models import News
 from kek.letters.models import Letter
@@ -68,6 +69,20 @@ def test_the_author_is_told_the_item(protocol: Protocol, olga: User, clara: User
     assert letter.subject == "Ihre Idee steht im Protokoll: Protokoll des Workshops"
     assert f"Ihre Idee Nr. {idea.number} („Mobilität“) steht jetzt im Protokoll, Punkt 1.3:" in letter.text
     assert "/protokoll/#punkt-1.3" in letter.text
+
+
+def test_notes_are_called_by_their_name(protocol: Protocol, olga: User, clara: User, idea: Idea) -> None:
+    Protocol.objects.filter(pk=protocol.pk).update(kind=ProtocolKind.NOTES)
+    page = Protocol.objects.get(pk=protocol.pk).get_latest_revision_as_object()
+    page.title, page.kind = "Mitschrift: Workshop – Mobilität", ProtocolKind.NOTES
+    page.save_revision(clean=False)
+
+    publish(protocol, olga)
+
+    (letter,) = letters_to(clara)
+    assert letter.subject == "Ihre Idee steht in der Mitschrift: Workshop – Mobilität"
+    assert "„Mitschrift: Workshop – Mobilität“ ist veröffentlicht." in letter.text
+    assert "steht jetzt in der Mitschrift, Punkt 1.3:" in letter.text
 
 
 def test_told_again_nothing_is_written_twice(protocol: Protocol, olga: User, clara: User) -> None:

@@ -140,6 +140,13 @@ class Event(SitePage):
         return f"{self.number}. {label}" if self.number else label
 
     @property
+    def full_title(self) -> str:
+        """2. Fachforum: Breitband; but not Ausschuss-Workshop: Workshop – Bauausschuss."""
+        word = EventKind(self.kind).label.rpartition("-")[2]
+        says_its_kind = not self.number and word.lower() in self.title.lower()
+        return self.title if says_its_kind else f"{self.kind_label}: {self.title}"
+
+    @property
     def last_day(self) -> date:
         return self.end_date or self.start_date
 

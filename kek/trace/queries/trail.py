@@ -39,7 +39,8 @@ def _walk(type_: str, key: int, *, forwards: bool) -> list[Stop]:
         ends = list(_beyond(here, forwards=forwards))
         stops = _public_ends(ends)
         trail += dict.fromkeys(stops[end] for end in ends if end in stops)
-        here = {(kind, end[0]) for kind, end in ends if (kind, end) in stops} - seen
+        # What was struck out went no further, whatever became of the rest.
+        here = {(kind, end[0]) for (kind, end), stop in stops.items() if stop.struck is None} - seen
         if not here:
             break
         seen |= here

@@ -1,6 +1,7 @@
 """A protocol begins below its event, once, with an outline that fits."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -15,6 +16,7 @@ from kek.people.models import Committee, User
 from tests.factories.kek import FieldOfActionFactory, OrganisationFactory, site_root
 from tests.factories.workshops import ForumFactory, OtherEventFactory, TalkFactory, WorkshopFactory
 from workshops.enums import EventKind
+from workshops.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,34 @@ def test_each_has_an_address_of_its_own(olga: User) -> None:
     slugs = [create_protocol(workshop.pk, olga, new(kind, another=True)).slug for kind in kinds]
 
     assert slugs == ["protokoll", "protokoll-2", "mitschrift"]
+
+
+def test_each_has_a_title_of_its_own(olga: User) -> None:
+    workshop = WorkshopFactory(title="Workshop: Mobilität")
+    kinds = [ProtocolKind.PROTOCOL, ProtocolKind.PROTOCOL, ProtocolKind.NOTES, ProtocolKind.PROTOCOL]
+
+    titles = [create_protocol(workshop.pk, olga, new(kind, another=True)).title for kind in kinds]
+
+    assert titles == [
+        "Protokoll: Workshop – Mobilität",
+        "2. Protokoll: Workshop – Mobilität",
+        "Mitschrift: Workshop – Mobilität",
+        "3. Protokoll: Workshop – Mobilität",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "named"),
+    [
+        (lambda: WorkshopFactory(title="Workshop: Bauausschuss"), "Workshop: Bauausschuss"),
+        (lambda: WorkshopFactory(title="Mobilität"), "Ausschuss-Workshop: Mobilität"),
+        (lambda: ForumFactory(title="Forum Breitband", number=2), "2. Fachforum: Forum Breitband"),
+    ],
+)
+def test_the_outline_names_the_kind_of_event_once(olga: User, event: Callable[[], Event], named: str) -> None:
+    protocol = create_protocol(event().pk, olga, new())
+
+    assert draft_of(protocol).numbered_items()[1].text.splitlines()[0] == named
 
 
 def test_only_the_office_begins_one_and_only_of_events(olga: User, rita: User) -> None:

@@ -3,16 +3,20 @@
 from unittest import mock
 
 import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 
 from documents.actions import publication_files
 from documents.actions.pdf_retries import set_pdf_again
 from documents.actions.publication_files import publish_files
-from documents.enums import Accessible, Kind, State
+from documents.actions.versions import change_draft, locked
+from documents.enums import Accessible, Kind, ProtocolState, State
 from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
 from kek.people.models import User
 from tests.factories.documents import PDF, KekDocumentFactory
 from tests.factories.kek import CommitteeFactory
-from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published
+from tests.factories.protocols import ProtocolFactory, agreed, colleague_of, next_published, published
 from tests.factories.workshops import EventDocumentFactory, WorkshopFactory
 from tests.tasks import work_off
 from workshops.models import Workshop
@@ -133,3 +137,39 @@ def test_it_lies_where_the_other_documents_of_the_process_lie(olga: User, worksh
     work_off()
 
     assert Protocol.objects.get().document.collection == shelf
+
+
+def test_downloads_call_its_files_by_their_versions_of_the_protocol(
+    version: ProtocolVersion, olga: User, workshop: Workshop, client: Client
+) -> None:
+    """The second version was never published, so the library counts fewer."""
+    work_off()
+    agreed(rework(version.protocol), olga)
+    next_published(rework(version.protocol), olga, lambda raw: raw[:2])
+    work_off()
+
+    document = KekDocument.objects.for_rows().get()
+    size = f"{len(PDF)} Bytes"
+    assert document.facts[:3] == ["PDF", size, "Fassung 3"]
+    assert [older.label.partition(", hoch")[0] for older in document.older_versions] == [
+        f"Fassung 1 (PDF, {size}"
+    ]
+    event = client.get(workshop.url).text
+    found = client.get(reverse("home:search"), {"suche": document.title, "art": "download"}).text
+    for page in (event, found):
+        assert ("Fassung 3" in page, "Version 2" in page) == (True, False)
+
+
+def test_a_file_that_the_office_puts_over_it_is_a_version(version: ProtocolVersion) -> None:
+    work_off()
+    document = KekDocument.objects.get()
+    document.file = ContentFile(PDF, name="a.pdf")
+    document.save()
+
+    assert KekDocument.objects.for_rows().get().facts[2] == "Version 2 – final"
+
+
+def rework(protocol: Protocol) -> Protocol:
+    Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
+    change_draft(locked(protocol.pk), protocol.owner, lambda raw: raw[:3])
+    return Protocol.objects.get(pk=protocol.pk)

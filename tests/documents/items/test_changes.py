@@ -21,8 +21,19 @@ def test_added_changed_and_struck_out_items_are_named() -> None:
 
     assert summary(before, after) == [
         ("1", ItemChange.CHANGED),
-        ("3", ItemChange.ADDED),
         ("2", ItemChange.REMOVED),
+        ("3", ItemChange.ADDED),
+    ]
+
+
+def test_what_was_struck_out_stands_in_its_place() -> None:
+    first, second, third, last = (item(key, key) for key in "1234")
+
+    assert summary([first, second, third, last], [item("1", "anders"), item("4", "anders")]) == [
+        ("1", ItemChange.CHANGED),
+        ("2", ItemChange.REMOVED),
+        ("3", ItemChange.REMOVED),
+        ("4", ItemChange.CHANGED),
     ]
 
 

@@ -97,6 +97,17 @@ def test_confirming_removes_the_address_from_the_request(client: Client, forum: 
     assert PendingFollow.objects.get().email == ""
 
 
+def test_the_link_opened_again_says_that_it_is_confirmed(client: Client, forum: Forum) -> None:
+    ask(client, forum)
+    link = link_in(delivered()[0])
+    own = client.post(link).url.partition("?")[0]
+
+    page = client.get(link).text
+
+    assert ("Das ist schon bestätigt" in page, "Ja, ich möchte folgen" in page) == (True, False)
+    assert f'href="{own}"' in page
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_the_answer_is_the_same_whether_the_address_is_known_or_not(
     known: bool, client: Client, forum: Forum, clara: User

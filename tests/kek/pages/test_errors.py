@@ -1,6 +1,10 @@
 """Pages that say that something went wrong say what to do next, in the site's dress."""
 
+from collections.abc import Callable
+from urllib.parse import quote
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +14,7 @@ from django.views.defaults import bad_request, server_error
 from pytest_django import Settings
 
 from kek import urls
+from kek.people.models import User
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:
@@ -28,6 +33,23 @@ def test_a_missing_page_leads_on(client: Client) -> None:
     assert response.status_code == 404
     assert "Diese Seite gibt es nicht" in response.content.decode()
     assert "site-footer" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/gibt-es-nicht/?seite=2&art=b", "/protokolle/", "/durchsicht/1/"])
+def test_who_is_logged_out_finds_back_to_where_they_work(client: Client, address: str) -> None:
+    response = client.get(address)
+    page = BeautifulSoup(response.content, "html.parser")
+
+    (link,) = page.select("main a[href^='/konto/login/']")
+    assert (response.status_code, link["href"]) == (404, f"/konto/login/?next={quote(address)}")
+
+
+def test_who_is_logged_in_is_not_asked_to_log_in(browser_of: Callable[[User], Client], clara: User) -> None:
+    response = browser_of(clara).get("/protokolle/")
+
+    assert response.status_code == 404
+    assert "Vielleicht sind Sie abgemeldet" not in response.text
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from kek.trace import registry
 from kek.trace.actions.linking import link
 from kek.trace.models import Link
 from kek.trace.queries.trail import sources_of_parts, trail_from, trail_to
-from kek.trace.registry import End, Stop
+from kek.trace.registry import End, Place, Stop, Struck
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,16 @@ def test_what_is_not_public_ends_the_trail() -> None:
     connect(("protocol", HIDDEN), ("concept", 3))
 
     assert trail_from("idea", 1) == []
+
+
+def test_what_was_struck_out_went_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    struck = Struck(Place("Fassung 1", "/1/"), Place("Fassung 2", "/2/"))
+    stop = Stop("protocol", "Protokoll", "Verkehr", "/protocol/", struck=struck)
+    monkeypatch.setitem(registry._finders, "protocol", lambda ends: dict.fromkeys(ends, stop))
+    connect(("idea", 1), ("protocol", 2), part="abc")
+    connect(("protocol", 2), ("concept", 3))
+
+    assert trail_from("idea", 1) == [stop]
 
 
 def test_a_circle_ends() -> None:
