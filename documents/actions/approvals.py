@@ -4,20 +4,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Lower
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from documents.access import open_review, paper_review
-from documents.actions.remarks import check_asked, check_open, clean_name
+from documents.actions.paper import on_paper_of_asked, on_paper_of_other, papers_of
+from documents.actions.remarks import check_asked, check_open
 from documents.enums import RemarkSource, Stance
 from documents.exceptions import Invalid
 from documents.models import Approval, Review
 from documents.models.review import TEXT_LENGTH
-from documents.queries.audience import bare_name, name_in
+from documents.queries.audience import is_paper_of, name_in
 from documents.validators.words import clean_words
 from kek.people.models import User
 
@@ -29,25 +28,24 @@ def approve(review_pk: int, user: User, stance: Stance, text: str = "") -> Appro
         check_open(review)
         check_asked(review, user)
         name = name_in(review, user, timezone.localdate())
-        known = Approval.objects.filter(review=review, person=user).first()
+        known = Approval.objects.filter(review=review, person=user, source=RemarkSource.ONLINE).first()
         if known is None:
-            _check_paper(review, name)
+            _check_paper(review, user, name)
         return _say(known or Approval(review=review, person=user), name=name, stance=stance, text=words)
 
 
-def approve_on_paper(review_pk: int, by: User, name: str, stance: Stance, text: str = "") -> Approval:
-    """Under the same name once more, it is a correction."""
-    name, words = clean_name(name), _reason(stance, text)
+def approve_on_paper(
+    review_pk: int, by: User, name: str, stance: Stance, text: str = "", who: str = ""
+) -> Approval:
+    """who is the key of somebody who was asked; without it, it is somebody else, who does not count.
+
+    Of the same person once more, it is a correction. Raises Invalid, ReviewOver or Http404.
+    """
+    words = _reason(stance, text)
     with transaction.atomic():
         review = paper_review(by, review_pk)
-        on_paper = Approval.objects.annotate(called=Lower("name")).filter(
-            review=review, source=RemarkSource.PAPER
-        )
-        known = on_paper.filter(called=Lower(Value(name))).first()
-        if known is None:
-            _check_name(review, name)
-        approval = known or Approval(review=review, source=RemarkSource.PAPER)
-        return _say(approval, name=name, stance=stance, text=words, entered_by=by)
+        approval, whose = on_paper_of_asked(review, who, name) if who else on_paper_of_other(review, name)
+        return _say(approval, **whose, stance=stance, text=words, entered_by=by)
 
 
 def take_back_paper(approval_pk: int, by: User) -> Approval:
@@ -65,10 +63,9 @@ def take_back_paper(approval_pk: int, by: User) -> Approval:
         return approval
 
 
-def _check_paper(review: Review, name: str) -> None:
+def _check_paper(review: Review, user: User, name: str) -> None:
     """Nor does an answer online take the place of one on paper: a name alone does not say whose it is."""
-    on_paper = Approval.objects.filter(review=review, source=RemarkSource.PAPER)
-    known = next((each for each in on_paper if bare_name(each.name) == bare_name(name)), None)
+    known = next((each for each in papers_of(review) if is_paper_of(each, user, name)), None)
     if known is not None:
         raise Invalid(
             f"Das Projektbüro hat am {timezone.localtime(known.at):%d.%m.%Y} eine Antwort auf Papier unter "
@@ -76,17 +73,6 @@ def _check_paper(review: Review, name: str) -> None:
             "keine zweite gespeichert. Möchten Sie sie ändern oder ist sie nicht von Ihnen, sagen Sie es "
             "bitte dem Projektbüro: Es nimmt sie zurück, danach können Sie hier antworten."
         )
-
-
-def _check_name(review: Review, name: str) -> None:
-    """Who has answered already would count twice."""
-    for known in Approval.objects.filter(review=review).values_list("name", flat=True):
-        if bare_name(known) == bare_name(name):
-            raise Invalid(
-                f"Von „{known}“ gibt es schon eine Antwort zum Ganzen. Ist es jemand anderes, ergänzen Sie "
-                "den Namen bitte so, dass man beide unterscheiden kann.",
-                field="name",
-            )
 
 
 def _say(approval: Approval, **said: Any) -> Approval:

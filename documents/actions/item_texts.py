@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from documents.actions.versions import change_draft
 from documents.enums import ItemKind
 from documents.exceptions import FactsChanged, Invalid, ItemChanged, ItemGone
-from documents.items.facts import Facts, facts_of
-from documents.items.item import RawItem
+from documents.items.facts import Facts, changed_facts, facts_of
+from documents.items.item import RawItem, items_of
 from documents.items.merging import merged, plain
 from documents.models import Protocol
 from kek.people.models import User
@@ -72,6 +72,12 @@ def facts_to_change(protocol: Protocol, item: RawItem, said: SaidFacts | None) -
     if wanted != current and current != said.seen:
         raise FactsChanged(current)
     return {name: fact for name, fact in wanted.items() if fact != current[name]}
+
+
+def changed_details(item: RawItem, changed: Facts) -> list[str]:
+    """In words: Wer: Kreis → Amt."""
+    [before] = items_of([item], {})
+    return changed_facts(before, {**item["value"], **changed})
 
 
 def _cleaned(protocol: Protocol, item: RawItem, name: str, value: Any) -> Any:

@@ -2,8 +2,10 @@
 
 from documents.enums import PROTOCOL, ItemKind
 from documents.exceptions import BadItem
+from documents.items.changes import details_between
 from documents.items.item import Item
 from documents.models import Protocol
+from documents.models.kept import kept_values
 from kek.trace.actions.linking import link
 from kek.trace.models import Link
 
@@ -17,19 +19,19 @@ def keep_quotations(protocol: Protocol, items: list[Item]) -> None:
                 f"Punkt {item.number}: Der Wortlaut des Beitrags weicht von dem ab, was auf dem Board stand. "
                 "Bitte löschen Sie den Punkt und nehmen Sie den Beitrag noch einmal vom Board auf."
             )
-    _link_copies(items, links)
+    _link_copies(protocol, items, links)
 
 
-def _link_copies(items: list[Item], links: dict[str, Link]) -> None:
+def _link_copies(protocol: Protocol, items: list[Item], links: dict[str, Link]) -> None:
     """The editor copies items with one button, but not where they come from: when an idea is hidden, all
     that quotes it is withheld."""
-    by_words = {_as_typed(found.quote): found for found in links.values()}
-    copies = [
-        (item, by_words[words])
-        for item in items
-        if item.kind is ItemKind.CONTRIBUTION and item.id not in links
-        if (words := _as_typed(item.words)) in by_words
-    ]
+    unlinked = [item for item in items if item.kind is ItemKind.CONTRIBUTION and item.id not in links]
+    if not unlinked or not links:
+        return
+    values = kept_values(protocol, links)
+    originals = {key: Item(key, ItemKind.CONTRIBUTION, "", values.get(key, {})) for key in links}
+    found_for = ((item, _original_of(item, links, originals)) for item in unlinked)
+    copies = [(item, found) for item, found in found_for if found is not None]
     link(
         Link(
             from_type=found.from_type,
@@ -45,6 +47,24 @@ def _link_copies(items: list[Item], links: dict[str, Link]) -> None:
         )
         for item, found in copies
     )
+
+
+def _original_of(item: Item, links: dict[str, Link], originals: dict[str, Item]) -> Link | None:
+    """What names a card of the board as its source says what that card says; else the words decide."""
+    source = item.value.get("source")
+    named = [each for each in originals.values() if source and each.value.get("source") == source]
+    differing: list[str] = []
+    for original in named:
+        differing = details_between(original, item)
+        if not differing:
+            return links[original.id]
+    if differing:
+        raise BadItem(
+            f"Punkt {item.number}: {source} sagt auf dem Board etwas anderes ({'; '.join(differing)}). Bitte "
+            "löschen Sie den Punkt und nehmen Sie den Beitrag noch einmal vom Board auf."
+        )
+    words = _as_typed(item.words)
+    return next((found for found in links.values() if _as_typed(found.quote) == words), None)
 
 
 def _as_typed(text: str) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from documents.actions.item_texts import (
     SaidFacts,
+    changed_details,
     check_seen,
     cleaned_text,
     facts_to_change,
@@ -140,13 +141,16 @@ def _accept(protocol: Protocol, remark: Remark, by: User, wanted: Wanted, answer
             "Ihr Text weicht vom Vorschlag ab. Bitte schreiben Sie, warum; die Antwort geht an die Person.",
             field="answer",
         )
-    if changed and taken.text == text_of(item) and not is_visible(answer):
+    details = changed_details(item, changed)
+    if changed and not is_visible(answer):
         raise Invalid(
-            "Am Text ändert sich nichts. Bitte schreiben Sie der Person, was am Punkt jetzt anders ist.",
+            f"Sie ändern Angaben zum Punkt ({'; '.join(details)}). Bitte schreiben Sie, warum; die Antwort "
+            "geht an die Person.",
             field="answer",
         )
     text = cleaned_text(protocol, item, taken.text)
-    _settle(remark, by, RemarkState.ACCEPTED, answer=_checked(answer), accepted_text=text)
+    said = {"answer": _checked(answer), "accepted_text": text, "changed_facts": "\n".join(details)}
+    _settle(remark, by, RemarkState.ACCEPTED, **said)
     if text_of(item) != text or changed:
         put_item(protocol, by, item, text, changed)
 

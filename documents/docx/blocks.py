@@ -10,6 +10,8 @@ SPACES = re.compile(r"[^\S\n]+")
 NOTE = re.compile(r"(?:foot|end)note-\d+")
 # Between what stands apart in one cell of a table.
 IN_CELL = " / "
+# The level of what Word calls the title of the document.
+TITLE = -1
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = []
         self.text: list[str] = []
         self.level = 0
+        self.titles: list[str] = []
         self.lists: list[_List] = []
         self.tables = 0
         self.rows: list[list[_Cell]] = []
@@ -129,8 +132,11 @@ class _Reader(HTMLParser):
         level, self.level = self.level, 0
         if not text:
             return
-        if level:
-            self.blocks.append(Heading(level, text.replace("\n", " ")))
+        if level == TITLE and not self.blocks:
+            self.titles.append(text.replace("\n", " "))
+        elif level:
+            # Some write their sections as titles.
+            self.blocks.append(Heading(max(level, 1), text.replace("\n", " ")))
         elif self.lists and self.lists[-1].is_of_notes:
             self.blocks.append(Paragraph(f"[{self.lists[-1].entries}] {text}"))
         elif self.lists:
@@ -150,7 +156,9 @@ class _Reader(HTMLParser):
             "merged": "Verbundene Zellen wurden getrennt: der Text steht in der ersten.",
             "bar": "Das Zeichen | in Tabellen wurde durch / ersetzt, denn es trennt hier die Spalten.",
         }
-        return [sentence for name, sentence in said.items() if name in self.counts]
+        title = f"Der Titel „{' '.join(self.titles)}“ wurde kein Punkt: Das Protokoll hat seinen eigenen."
+        left_out = [title] if self.titles else []
+        return [*left_out, *(sentence for name, sentence in said.items() if name in self.counts)]
 
     def _begin_within_text(self, tag: str, named: dict[str, str]) -> None:
         if tag == "br":
@@ -224,6 +232,8 @@ class _Reader(HTMLParser):
 
 
 def _level(tag: str) -> int:
+    if tag == "header":
+        return TITLE
     return int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
 
 

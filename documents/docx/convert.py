@@ -9,8 +9,8 @@ import sys
 MEMORY = 1536 * 1024 * 1024
 # In German files too, styles are kept by their English names; only self-made ones are called otherwise.
 STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Titel'] => h1:fresh
+p[style-name='Title'] => header:fresh
+p[style-name='Titel'] => header:fresh
 p[style-name='Überschrift 1'] => h1:fresh
 p[style-name='Überschrift 2'] => h2:fresh
 p[style-name='Subtitle'] => p:fresh

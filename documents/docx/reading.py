@@ -19,7 +19,7 @@ SECONDS = 20
 MAX_HTML = 10 * 1024 * 1024
 MAX_ITEMS = 1_000
 HEADINGS = {f"h{level}" for level in range(1, 7)}
-TAGS = HEADINGS | {"p", "ul", "ol", "li", "table", "tr", "th", "td", "a", "br", "strong", "em"}
+TAGS = HEADINGS | {"header", "p", "ul", "ol", "li", "table", "tr", "th", "td", "a", "br", "strong", "em"}
 ATTRIBUTES = {"a": {"href"}, "li": {"id"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 
 

@@ -8,7 +8,9 @@ from django import forms
 from documents.enums import RemarkKind, Stance
 from documents.items.item import Item
 from documents.models import Review
+from documents.queries.audience import paper_choices
 
+SOMEBODY_ELSE = "andere"
 ROW = {"required": "Bitte wählen Sie eine Art."}
 
 
@@ -117,8 +119,30 @@ class ApprovalForm(forms.Form):
 
 class PaperApprovalForm(ApprovalForm):
     vorgang = "papier_ganzes"
-    name = PaperRemarkForm.base_fields["name"]
-    field_order = ("name", "stance", "text")
+    who = forms.ChoiceField(
+        label="Von wem ist das Papier?",
+        help_text="Nur wer gefragt wurde, zählt bei der Abstimmung mit.",
+        error_messages={
+            "required": "Bitte wählen Sie, von wem das Papier ist.",
+            "invalid_choice": "Diese Person gehört nicht mehr zur Durchsicht. Bitte wählen Sie noch einmal.",
+        },
+    )
+    name = forms.CharField(
+        label="Name",
+        required=False,
+        help_text="Bei „jemand anderes“, oder wenn in der Auswahl nur eine E-Mail-Adresse steht.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "namen-auf-papier"}),
+    )
+    field_order = ("who", "name", "stance", "text")
+
+    def __init__(self, review: Review, data: Any = None) -> None:
+        super().__init__(data)
+        chosen = [(each.reviewer.key, each.label) for each in paper_choices(review)]
+        self.fields["who"].choices = [("", "Bitte wählen"), *chosen, (SOMEBODY_ELSE, "jemand anderes")]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean_who(self) -> str:
+        who = self.cleaned_data["who"]
+        return "" if who == SOMEBODY_ELSE else str(who)
 
 
 class PaperTakeBackForm(forms.Form):

@@ -43,7 +43,8 @@ class AcceptForm(FactsForm):
     )
     answer = answer_field(
         required=False,
-        help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht oder gleich bleibt. Die Person liest sie.",
+        help_text="Nötig, wenn Ihr Text vom Vorschlag abweicht oder gleich bleibt und wenn Sie mehr als den "
+        "Text ändern. Die Person liest sie.",
     )
     base = SeenField()
 

@@ -1,29 +1,15 @@
-from typing import Any
-
-from django import forms
-from django.utils.functional import cached_property
 from wagtail import blocks
 
-from documents.items.fields import PlainTextBlock, count_field, line_field, text_field
-
-
-class KeptText(forms.Textarea):
-    """Shown, but not to be rewritten: a quotation stays what was said (documents.actions.versions checks)."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 2, "readonly": True, **(attrs or {})})
-
-
-class QuoteBlock(PlainTextBlock):
-    @cached_property
-    def field(self) -> forms.Field:
-        return forms.CharField(widget=KeptText(), **self.field_options)
+from documents.items.fields import count_field, line_field, text_field
 
 
 class ContributionItem(blocks.StructBlock):
-    """A card of a board in its own words, as it was when taken over. kek.trace links to the idea."""
+    """A card of a board in its own words, as it was when taken over. kek.trace links to the idea.
 
-    quote = QuoteBlock(label="Beitrag im Wortlaut", required=False)
+    Of one that is linked all but the note stays as it was (documents/models/kept.py).
+    """
+
+    quote = text_field("Beitrag im Wortlaut", required=False, rows=2)
     source = line_field("Woher", help_text="Zum Beispiel: Idee Nr. 41, Ideenboard „Mobilität“")
     voice = line_field("Rolle")
     supports = count_field("Unterstützungen")
@@ -35,7 +21,7 @@ class ContributionItem(blocks.StructBlock):
     class Meta:
         icon = "comment"
         label = "Beitrag vom Ideenboard"
-        description = "Eine Karte von einem Board mit Nummer. Der Wortlaut bleibt, wie er war."
+        description = "Eine Karte von einem Board mit Nummer. Was vom Board kommt, bleibt, wie es war."
         template = "documents/items/contribution.html"
         preview_value = {
             "quote": "Eine Rufbuslinie nach 20 Uhr.",

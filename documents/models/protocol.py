@@ -17,6 +17,7 @@ from documents.items import ITEM_BLOCKS
 from documents.items.item import Item, RawItem, items_of, words_for_everybody
 from documents.items.numbers import numbered
 from documents.locks import NotADraft, StateHasChanged
+from documents.models.kept import keep_what_was_linked, linked_ids
 from documents.models.protocol_pages import ProtocolPages
 from documents.models.protocol_version import ItemNumber, ProtocolVersion
 from documents.permissions import ProtocolPermissions
@@ -134,6 +135,11 @@ class Protocol(ProtocolPages, SitePage):
         return dict(ItemNumber.objects.filter(protocol_id=self.pk).values_list("item_id", "number"))
 
     @property
+    def kept_ids(self) -> list[str]:
+        """Items that came from boards: the editor lets only the note on them be changed."""
+        return sorted(linked_ids(self))
+
+    @property
     def public_words(self) -> str:
         """For the search. A page that was never published has its draft in its row: none of it is found."""
         if not self.live:
@@ -186,6 +192,7 @@ class Protocol(ProtocolPages, SitePage):
             self._know_the_present(())
             if self.state != state:
                 raise StateHasChanged
+            keep_what_was_linked(self)
             revision: Revision = super().save_revision(*args, **kwargs)
             return revision
 

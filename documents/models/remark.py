@@ -27,7 +27,7 @@ class Remark(models.Model):
     proposal is the whole main text of the item as the person would have it; how it differs is shown as
     tracked words. op is the form that sent it: sent twice, it is one remark. A settled remark says who
     settled it, when and, unless it was simply accepted, why: nothing is settled silently. accepted_text is
-    what was put into the next version.
+    what was put into the next version, changed_facts what else changed there, line by line: Wer: Kreis → Amt.
     """
 
     review = models.ForeignKey(
@@ -64,6 +64,7 @@ class Remark(models.Model):
     state = models.CharField("Stand", max_length=10, choices=RemarkState, default=RemarkState.OPEN)
     answer = models.TextField("Antwort", max_length=TEXT_LENGTH, blank=True, validators=[validate_plain_text])
     accepted_text = models.TextField("übernommener Text", max_length=LONGEST_TEXT, blank=True)
+    changed_facts = models.TextField("geänderte Angaben", blank=True)
     settled_at = models.DateTimeField("entschieden am", null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -126,13 +127,22 @@ class Remark(models.Model):
     @property
     def outcome(self) -> str:
         """What became of it, in the same words on every page and in letters."""
-        if self.state == RemarkState.ACCEPTED and self.proposal and self.accepted_text != self.proposal:
-            return "mit anderem Text übernommen"
+        if self.state == RemarkState.ACCEPTED and (other := self._taken_over_with):
+            return f"mit {' und '.join(other)} übernommen"
         if self.state != RemarkState.ANSWERED:
             return str(self.get_state_display())
         if self.kind == RemarkKind.COMMENT:
             return "ohne Änderung beantwortet"
         return "nicht übernommen, mit Begründung"
+
+    @property
+    def _taken_over_with(self) -> list[str]:
+        """How it differs from what was proposed: which facts, never what they say: letters have it too."""
+        other = ["anderem Text"] if self.proposal and self.accepted_text != self.proposal else []
+        if self.changed_facts:
+            names = ", ".join(line.partition(":")[0] for line in self.changed_facts.splitlines())
+            other.append(f"anderen Angaben ({names})")
+        return other
 
 
 class Reply(models.Model):

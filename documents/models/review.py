@@ -156,7 +156,8 @@ class Approval(models.Model):
     """What one person says of the protocol as a whole. It belongs to the version of the round.
 
     name is how the person was called and in which part they spoke, as it was then: the record outlives the
-    account. Who answers on paper has no account here; entered_by is who wrote it in.
+    account. entered_by is who wrote in what came on paper. is_asked: belongs to the round; what others send
+    on paper is named beside it and never counted with it.
     """
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="approvals", verbose_name="Durchsicht")
@@ -174,6 +175,7 @@ class Approval(models.Model):
         "Begründung", max_length=TEXT_LENGTH, blank=True, validators=[validate_plain_text]
     )
     source = models.CharField("Eingang", max_length=8, choices=RemarkSource, default=RemarkSource.ONLINE)
+    is_asked = models.BooleanField("war gefragt", default=True)
     at = models.DateTimeField("am", default=timezone.now)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -4,7 +4,7 @@ The record is part of the version (ProtocolVersion.approval): plain data that ou
 It is for the office and the round's members; everybody may be told the numbers, never the names.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
@@ -60,7 +60,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class RoundRecord:
-    """eligible is how many people could take part on the day it closed: by a seat, or invited."""
+    """eligible is how many people could take part on the day it closed: by a seat, or invited.
+
+    also_agreed and also_objected came on paper from others: they count nowhere.
+    """
 
     version: int
     opened_at: datetime
@@ -71,6 +74,15 @@ class RoundRecord:
     agreed: list[Voice]
     objected: list[Voice]
     remarks: list[Tally]
+    also_agreed: list[Voice] = field(default_factory=list)
+    also_objected: list[Voice] = field(default_factory=list)
+
+    @property
+    def beside(self) -> str:
+        """In words, empty where nobody else wrote."""
+        counts = ((self.also_agreed, "einverstanden"), (self.also_objected, "nicht einverstanden"))
+        said = ", ".join(f"{len(voices)} {word}" for voices, word in counts if voices)
+        return f"außerdem auf Papier: {said}" if said else ""
 
     @property
     def is_quorum_met(self) -> bool:
@@ -92,6 +104,8 @@ class RoundRecord:
             agreed=[Voice.of(each) for each in kept["agreed"]],
             objected=[Voice.of(each) for each in kept["objected"]],
             remarks=[Tally.of(each) for each in kept["remarks"]],
+            also_agreed=[Voice.of(each) for each in kept.get("also_agreed", [])],
+            also_objected=[Voice.of(each) for each in kept.get("also_objected", [])],
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -105,6 +119,8 @@ class RoundRecord:
             "agreed": [voice.as_json() for voice in self.agreed],
             "objected": [voice.as_json() for voice in self.objected],
             "remarks": [tally.as_json() for tally in self.remarks],
+            "also_agreed": [voice.as_json() for voice in self.also_agreed],
+            "also_objected": [voice.as_json() for voice in self.also_objected],
         }
 
 

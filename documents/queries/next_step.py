@@ -17,11 +17,11 @@ PUBLICATION = "#veroeffentlichung"
 
 @dataclass(frozen=True)
 class Station:
-    """One of the four states on a protocol's way."""
+    """One of the four states on a protocol's way; past says what became of an earlier one."""
 
     label: str
     is_here: bool
-    is_done: bool
+    past: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def next_step(protocol: Protocol, publication: Publication) -> NextStep:
     """publication is what the reader sees of it: who has submitted cannot release."""
     state = ProtocolState(protocol.state)
     sentence, step, others = _steps(state, protocol, publication)
-    return NextStep(_stations(state), sentence, step, others)
+    return NextStep(_stations(state, is_reviewed=_is_reviewed(protocol)), sentence, step, others)
 
 
 def _steps(state: ProtocolState, protocol: Protocol, publication: Publication) -> Steps:
@@ -68,10 +68,20 @@ def _steps(state: ProtocolState, protocol: Protocol, publication: Publication) -
             return _published(protocol)
 
 
-def _stations(here: ProtocolState) -> list[Station]:
+def _is_reviewed(protocol: Protocol) -> bool:
+    """Whether a round led to what was agreed: its record knows."""
+    if protocol.state not in {ProtocolState.AGREED, ProtocolState.PUBLISHED}:
+        return False
+    version = protocol.latest_version
+    return bool(version and version.approval.get("rounds"))
+
+
+def _stations(here: ProtocolState, *, is_reviewed: bool) -> list[Station]:
     order = list(ProtocolState)
     place = order.index(here)
-    return [Station(str(state.label), at == place, at < place) for at, state in enumerate(order)]
+    skipped = set() if is_reviewed else {ProtocolState.IN_REVIEW}
+    past = {state: "übersprungen" if state in skipped else "erledigt" for state in order[:place]}
+    return [Station(str(state.label), state == here, past.get(state, "")) for state in order]
 
 
 def _draft(protocol: Protocol) -> Steps:

@@ -41,7 +41,11 @@ def review_desk(protocol: Protocol) -> ReviewDesk:
     rounds = protocol.reviews.select_related("version").annotate(
         remark_count=Count("remarks", filter=standing, distinct=True),
         open_count=Count("remarks", filter=standing & Q(remarks__state=RemarkState.OPEN), distinct=True),
-        agreed_count=Count("approvals", filter=Q(approvals__stance=Stance.AGREES), distinct=True),
-        objected_count=Count("approvals", filter=Q(approvals__stance=Stance.OBJECTS), distinct=True),
+        agreed_count=Count(
+            "approvals", filter=Q(approvals__stance=Stance.AGREES, approvals__is_asked=True), distinct=True
+        ),
+        objected_count=Count(
+            "approvals", filter=Q(approvals__stance=Stance.OBJECTS, approvals__is_asked=True), distinct=True
+        ),
     )
     return ReviewDesk(protocol, [RoundAtDesk(review, time_left(review, now)) for review in rounds])

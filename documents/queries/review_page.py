@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from documents.enums import RemarkKind, RemarkSource, Stance
 from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
-from documents.queries.audience import bare_name
+from documents.queries.audience import is_paper_of
 from documents.queries.event_of import event_of, with_event
 from documents.queries.review_places import Section, lead_onward, sections_of
 from documents.queries.review_remarks import (
@@ -89,24 +89,30 @@ class ReviewPage:
 
     @property
     def agreed(self) -> list[Approval]:
-        return [each for each in self.approvals if each.stance == Stance.AGREES]
+        return [each for each in self.approvals if each.is_asked and each.stance == Stance.AGREES]
 
     @property
     def objected(self) -> list[Approval]:
-        return [each for each in self.approvals if each.stance == Stance.OBJECTS]
+        return [each for each in self.approvals if each.is_asked and each.stance == Stance.OBJECTS]
+
+    @property
+    def beside(self) -> list[Approval]:
+        """On paper, of people whom nobody had asked."""
+        return [each for each in self.approvals if not each.is_asked]
 
     @property
     def my_approval(self) -> Approval | None:
-        return next((each for each in self.approvals if each.person_id == self.reader.pk), None)
+        online = (each for each in self.approvals if each.source == RemarkSource.ONLINE)
+        return next((each for each in online if each.person_id == self.reader.pk), None)
 
     @property
     def my_paper(self) -> Approval | None:
         """Entered under the reader's name: it stands in the way of theirs, as the action says."""
-        name = self.reader.user.public_name
-        if not name or not self.reader.is_asked or self.on_paper or self.my_approval:
+        if not self.reader.is_asked or self.on_paper or self.my_approval:
             return None
+        user = self.reader.user
         on_paper = (each for each in self.approvals if each.source == RemarkSource.PAPER)
-        return next((each for each in on_paper if bare_name(each.name) == bare_name(name)), None)
+        return next((each for each in on_paper if is_paper_of(each, user, user.public_name)), None)
 
     @property
     def all_said(self) -> list[Said]:
@@ -130,7 +136,7 @@ class ReviewPage:
     def answered(self) -> int:
         """How many of those asked have said anything, on paper too."""
         people = {each.author or each.name for each in self.all_said if not each.is_of_office}
-        return len(people | {each.person_id or each.name for each in self.approvals})
+        return len(people | {each.person_id or each.name for each in self.approvals if each.is_asked})
 
     @property
     def is_compact(self) -> bool:

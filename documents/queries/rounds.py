@@ -29,14 +29,20 @@ def round_record(review: Review) -> RoundRecord:
         committees=sorted(committee.name for committee in review.committees.all()),
         eligible=len(reviewers_of(review, timezone.localdate(closed_at))),
         quorum=review.quorum,
-        agreed=[_voice(each) for each in voices if each.stance == Stance.AGREES],
-        objected=[_voice(each) for each in voices if each.stance == Stance.OBJECTS],
+        agreed=_voices(voices, Stance.AGREES),
+        objected=_voices(voices, Stance.OBJECTS),
         remarks=_tallies(review),
+        also_agreed=_voices(voices, Stance.AGREES, is_asked=False),
+        also_objected=_voices(voices, Stance.OBJECTS, is_asked=False),
     )
 
 
-def _voice(approval: Approval) -> Voice:
-    return Voice(approval.name, approval.at, RemarkSource(approval.source), approval.text)
+def _voices(said: list[Approval], stance: Stance, *, is_asked: bool = True) -> list[Voice]:
+    return [
+        Voice(each.name, each.at, RemarkSource(each.source), each.text)
+        for each in said
+        if each.stance == stance and each.is_asked == is_asked
+    ]
 
 
 def _tallies(review: Review) -> list[Tally]:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -19,6 +20,8 @@ from documents.models import Protocol
 from documents.queries.docx_preview import docx_preview, is_taken
 from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
+
+TAKEN = "Der Text aus dem Word-Dokument ist übernommen und steht am Ende des Entwurfs."
 
 
 @step
@@ -46,13 +49,14 @@ def docx_text(request: HttpRequest, pk: int, op_id: UUID) -> HttpResponseBase:
     protocol = office_protocol(request.user, pk)
     if request.method == "POST":
         try:
-            _decide_on_docx(request, protocol, op_id)
+            messages.success(request, _decide_on_docx(request, protocol, op_id))
         except Refusal as refusal:
             return desk_page(request, protocol, refusal=refusal, refused_at="word")
         return SeeOther(_desk(protocol, "entwurf"))
     preview = docx_preview(protocol, op_id)
     if preview is None:
         if is_taken(protocol, op_id):
+            messages.success(request, TAKEN)
             return SeeOther(_desk(protocol, "entwurf"))
         raise Http404
     context = {"protocol": protocol, "preview": preview}
@@ -70,6 +74,8 @@ def upload_attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
         except Refusal as refusal:
             return desk_page(request, protocol, attachment_form=form, refusal=refusal, refused_at="anlagen")
         else:
+            done = f"Die Anlage „{given['title']}“ ist hochgeladen und steht am Ende des Entwurfs."
+            messages.success(request, done)
             return SeeOther(_desk(protocol, "anlagen"))
     return desk_page(request, protocol, attachment_form=form)
 
@@ -81,15 +87,18 @@ def remove_attachment(request: HttpRequest, pk: int, attachment_pk: int) -> Http
         detach(pk, office_person(request.user), attachment_pk)
     except Refusal as refusal:
         return desk_page(request, protocol, refusal=refusal, refused_at="anlagen")
+    messages.success(request, "Die Anlage ist gelöscht, ihr Punkt steht nicht mehr im Entwurf.")
     return SeeOther(_desk(protocol, "anlagen"))
 
 
-def _decide_on_docx(request: HttpRequest, protocol: Protocol, op_id: UUID) -> None:
+def _decide_on_docx(request: HttpRequest, protocol: Protocol, op_id: UUID) -> str:
+    """What was done, in words: the same for the second of two clicks."""
     by = office_person(request.user)
     if "verwerfen" in request.POST:
         discard_docx_text(protocol.pk, by, op_id)
-    else:
-        take_docx_text(protocol.pk, by, op_id)
+        return "Der gelesene Text ist verworfen, der Entwurf ist unverändert."
+    take_docx_text(protocol.pk, by, op_id)
+    return TAKEN
 
 
 def _desk(protocol: Protocol, place: str) -> str:

@@ -18,6 +18,7 @@ from documents.actions.reviews import close_review, extend_deadline, open_review
 from documents.exceptions import Refusal
 from documents.forms.review_opening import ExtensionForm, OpeningForm
 from documents.models import Protocol, Review
+from documents.queries.draft_gaps import gaps_of, named
 from documents.queries.review_desk import review_desk
 from kek.pages.responses import SeeOther
 
@@ -81,7 +82,13 @@ def _say(form: Form, refusal: Refusal) -> None:
 def _opening_page(
     request: HttpRequest, protocol: Protocol, form: OpeningForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponseBase:
-    context: dict[str, Any] = {"protocol": protocol, "form": form, "desk": review_desk(protocol)}
+    bare = gaps_of(protocol).bare
+    context: dict[str, Any] = {
+        "protocol": protocol,
+        "form": form,
+        "bare": named(bare) if bare else "",
+        "desk": review_desk(protocol),
+    }
     return TemplateResponse(request, "documents/review/opening.html", context, status=status)
 
 

@@ -86,7 +86,7 @@ def _usual_remark(page: ReviewPage) -> RemarkForm:
 
 def _usual_approval(page: ReviewPage) -> ApprovalForm:
     if page.on_paper:
-        return PaperApprovalForm()
+        return PaperApprovalForm(page.review)
     mine = page.my_approval
     return ApprovalForm(initial={"stance": mine.stance, "text": mine.text} if mine else None)
 
@@ -128,8 +128,10 @@ def _approve(user: User, review: Review, given: Given) -> Done:
 
 
 def _approve_on_paper(user: User, review: Review, given: Given) -> Done:
-    said = approve_on_paper(review.pk, user, given["name"], Stance(given["stance"]), given["text"])
-    return Done(WHOLE, f"Eingetragen: {said.name} ist {said.get_stance_display()}.")
+    stance = Stance(given["stance"])
+    said = approve_on_paper(review.pk, user, given["name"], stance, given["text"], given["who"])
+    aside = "" if said.is_asked else " Das zählt bei der Abstimmung nicht mit."
+    return Done(WHOLE, f"Eingetragen: {said.name} ist {said.get_stance_display()}.{aside}")
 
 
 def _take_back_paper(user: User, _: Review, given: Given) -> Done:
@@ -186,7 +188,7 @@ SAYINGS: dict[str, Saying] = {
     PaperRemarkForm.vorgang: Saying(_form_of_item(PaperRemarkForm), _remark_on_paper, _at_item),
     ReplyForm.vorgang: Saying(lambda _, data: ReplyForm(data), _reply, _at_remark),
     ApprovalForm.vorgang: Saying(lambda _, data: ApprovalForm(data), _approve, _stay),
-    PaperApprovalForm.vorgang: Saying(lambda _, data: PaperApprovalForm(data), _approve_on_paper, _stay),
+    PaperApprovalForm.vorgang: Saying(PaperApprovalForm, _approve_on_paper, _stay),
     ConsentForm.vorgang: Saying(lambda _, data: ConsentForm(data), _consent, _stay),
     WithdrawalForm.vorgang: Saying(lambda _, data: WithdrawalForm(data), _withdraw, _stay),
     PaperTakeBackForm.vorgang: Saying(lambda _, data: PaperTakeBackForm(data), _take_back_paper, _stay),

@@ -201,7 +201,7 @@ def _with_fault(form: Form, refusal: Refusal) -> None:
 
 def _on(request: HttpRequest, settled: Remark) -> HttpResponseBase:
     """To what is to be decided next, under the same filter."""
-    settled.refresh_from_db(fields=["state", "accepted_text"])
+    settled.refresh_from_db(fields=["state", "accepted_text", "changed_facts"])
     messages.success(
         request, f"Punkt {settled.item.number}, {settled.get_kind_display()}: {settled.outcome}."
     )

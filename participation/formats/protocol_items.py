@@ -88,7 +88,7 @@ def _basis(content: dict[str, Any], export: BoardExport, chosen: int) -> str:
     held = len(content["ideas"])
     return (
         f"Grundlage: Abzug des Ideenboards vom {when}, Stand {export.seq}, Phase „"
-        f"{content['board']['phase_text']}“. Übernommen: {chosen} von {held} "
+        f"{content['board']['phase_text']}“. Beim Anlegen übernommen: {chosen} von {held} "
         f"{'Beitrag' if held == 1 else 'Beiträgen'}.\n"
         f"Prüfsumme des Abzugs (SHA-256): {export.sha256}"
     )

@@ -89,6 +89,25 @@ def test_it_is_taken_once_in_one_revision(office: Client, protocol: Protocol) ->
     assert office.get(preview).headers["Location"] == f"/protokolle/{protocol.pk}/#entwurf"
 
 
+def told(office: Client, protocol: Protocol) -> list[str]:
+    return [str(each) for each in office.get(f"/protokolle/{protocol.pk}/").context["messages"]]
+
+
+def test_what_was_done_with_a_word_file_is_said_after_a_second_click_too(
+    office: Client, protocol: Protocol
+) -> None:
+    preview = send_word(office, protocol).headers["Location"]
+    done = "Der Text aus dem Word-Dokument ist übernommen und steht am Ende des Entwurfs."
+
+    for again in (office.post, office.post, office.get):
+        again(preview)
+        assert told(office, protocol) == [done]
+
+    other = send_word(office, protocol).headers["Location"]
+    office.post(other, {"verwerfen": "ja"})
+    assert told(office, protocol) == ["Der gelesene Text ist verworfen, der Entwurf ist unverändert."]
+
+
 def test_the_same_upload_is_read_once(office: Client, protocol: Protocol) -> None:
     op_id = uuid.uuid4()
 
@@ -178,6 +197,8 @@ def test_an_attachment_comes_with_its_item(office: Client, protocol: Protocol) -
 
     answers = [send_file(office, protocol, op_id=op_id) for _ in range(2)]
 
+    done = "Die Anlage „Karte der Buslinien“ ist hochgeladen und steht am Ende des Entwurfs."
+    assert set(told(office, protocol)) == {done}
     attachment = Attachment.objects.get()
     item = draft_of(Protocol.objects.get(pk=protocol.pk)).numbered_items()[-1]
     assert [answer.headers["Location"] for answer in answers] == [f"/protokolle/{protocol.pk}/#anlagen"] * 2
@@ -216,6 +237,7 @@ def test_an_attachment_goes_with_its_item_and_its_file(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     send_file(office, protocol)
+    told(office, protocol)
     attachment = Attachment.objects.get()
     name, url = str(attachment.file), f"/protokolle/{protocol.pk}/anlagen/{attachment.pk}/entfernen/"
 
@@ -223,6 +245,8 @@ def test_an_attachment_goes_with_its_item_and_its_file(
         answers = [office.post(url) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [303, 303]
+    gone = "Die Anlage ist gelöscht, ihr Punkt steht nicht mehr im Entwurf."
+    assert set(told(office, protocol)) == {gone}
     assert len(texts(protocol)) == 4
     assert not private_storage().exists(name)
 

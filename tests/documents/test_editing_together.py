@@ -4,14 +4,17 @@ import json
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.actions.versions import change_draft, draft_of, locked
+from documents.enums import ItemKind
 from documents.models import Protocol
 from kek.people.models import User
-from tests.factories.protocols import ProtocolFactory, statement, usual_items
+from kek.trace.models import Link
+from tests.factories.protocols import ProtocolFactory, heading, raw_item, statement, usual_items
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +133,80 @@ def test_a_locked_draft_is_read_only_for_others(
     browser_of(olga).post(edit_url(protocol), filled_in(protocol, title="Überschrieben"))
 
     assert draft_of(locked(protocol.pk)).title == "Protokoll des Workshops"
+
+
+CARD = {
+    "quote": "Mehr Busse.",
+    "source": "Idee Nr. 1",
+    "voice": "Bürgerin oder Bürger",
+    "supports": 12,
+    "online_votes": 3,
+    "counted_votes": 15,
+    "counted_by": "Handzeichen",
+}
+OTHER = {name: 99 if isinstance(said, int) else "Anders." for name, said in CARD.items()}
+
+
+def with_card(*, is_linked: bool = True) -> Protocol:
+    card = raw_item(ItemKind.CONTRIBUTION, "Geprüft.", **CARD)
+    protocol = ProtocolFactory(parent=WorkshopFactory(), items=[heading("Beiträge"), card])
+    if is_linked:
+        Link.objects.create(
+            from_type="idea",
+            from_id=1,
+            to_type="protocol",
+            to_id=protocol.pk,
+            to_part=card["id"],
+            quote=CARD["quote"],
+        )
+    return protocol
+
+
+def rewritten(protocol: Protocol) -> dict[str, object]:
+    said = {**OTHER, "text": "Nur das ist unsers."}
+    return filled_in(protocol, **{f"items-1-value-{name}": each for name, each in said.items()})
+
+
+@pytest.mark.parametrize("headers", [{}, {"Accept": "application/json"}])
+def test_of_a_card_from_a_board_only_the_note_is_changed(
+    olga: User, browser_of: Browser, headers: dict[str, str]
+) -> None:
+    protocol = with_card()
+
+    browser_of(olga).post(edit_url(protocol), rewritten(protocol), headers=headers)
+
+    value = draft_of(locked(protocol.pk)).raw_items[1]["value"]
+    assert value == {**CARD, "text": "Nur das ist unsers."}
+
+
+def test_a_card_that_was_deleted_comes_back_as_it_was(olga: User, browser_of: Browser) -> None:
+    protocol = with_card()
+    form = rewritten(protocol)
+    change_draft(locked(protocol.pk), olga, lambda raw: raw[:1])
+    latest = Protocol.objects.get(pk=protocol.pk).latest_revision
+    form |= {
+        "loaded_revision_id": latest.pk,
+        "loaded_revision_created_at": latest.created_at.isoformat(),
+    }
+
+    browser_of(olga).post(edit_url(protocol), form)
+
+    value = draft_of(locked(protocol.pk)).raw_items[1]["value"]
+    assert value == {**CARD, "text": "Nur das ist unsers."}
+
+
+def test_a_contribution_typed_by_hand_is_rewritten(olga: User, browser_of: Browser) -> None:
+    protocol = with_card(is_linked=False)
+
+    browser_of(olga).post(edit_url(protocol), rewritten(protocol))
+
+    value = draft_of(locked(protocol.pk)).raw_items[1]["value"]
+    assert value == {**OTHER, "text": "Nur das ist unsers."}
+
+
+def test_the_editor_knows_which_contributions_came_from_a_board(olga: User, browser_of: Browser) -> None:
+    protocol = with_card()
+
+    page = BeautifulSoup(browser_of(olga).get(edit_url(protocol)).content, "html.parser")
+
+    assert json.loads(page.select_one("#uebernommene-punkte").string) == [protocol.raw_items[1]["id"]]

@@ -465,4 +465,6 @@ def test_a_remark_that_left_the_text_as_it_is_does_not_repeat_it(
     answer = soup(browser_of(mira).get(review.get_absolute_url())).select_one(".remark-answer")
 
     said = answer.get_text(" ", strip=True)
-    assert (said.startswith("Übernommen"), "Jetzt Amt 1." in said, text in said) == (True, True, False)
+    assert said.startswith("Mit anderen Angaben (Wer, Bis wann) übernommen · Projektbüro")
+    assert "Wer: Regionalmanagement → Amt 1 Bis wann: 31.12.2026 → –" in said
+    assert ("Jetzt Amt 1." in said, text in said) == (True, False)

@@ -8,6 +8,9 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="berschrift{n}"><w:name w:val="heading {n}"/></w:style>'
     for n in range(1, 5)
+) + "".join(
+    f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+    for name in ("Title", "Titel")
 )
 NUMBERING = "".join(
     f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/></w:lvl>'

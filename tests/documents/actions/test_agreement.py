@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from documents.actions.agreement import agree, begin_next_version, rework
+from documents.actions.item_texts import SaidFacts
 from documents.actions.reviews import NewReview, open_review
 from documents.actions.settling import accept, answer
 from documents.actions.versions import change_draft, locked
@@ -265,6 +266,25 @@ def test_authors_are_told_once_what_became_of_their_remarks(
     assert "Punkt 1.1, Änderungsvorschlag: übernommen" in letter.text
     assert "Punkt 2.1, Kommentar: ohne Änderung beantwortet\nDas entscheidet der Kreistag." in letter.text
     assert "Geheimes" not in letter.text
+
+
+def test_a_letter_says_that_other_facts_were_taken_over_and_not_which(
+    review: Review, protocol: Protocol, olga: User, mira: User
+) -> None:
+    facts = SaidFacts(
+        {"responsible": "Geheimes Amt", "due": None},
+        {"responsible": "Regionalmanagement", "due": "2026-12-31"},
+    )
+    remark = proposal_on(review, "2.1", mira, "Eine Karte entsteht.")
+    accept(remark.pk, olga, "Eine Karte entsteht.", "Das ist so vereinbart.", facts=facts)
+    agree(closed(review).protocol_id, olga)
+
+    text = Letter.objects.get().text
+
+    assert (
+        "Änderungsvorschlag: mit anderen Angaben (Wer, Bis wann) übernommen\nDas ist so vereinbart." in text
+    )
+    assert ("Geheimes Amt" in text, "Regionalmanagement" in text) == (False, False)
 
 
 def test_letters_wait_until_all_is_settled(

@@ -340,7 +340,7 @@ def test_who_and_until_when_are_taken_over_with_the_text(
     revisions = protocol.revisions.count()
 
     facts = said(responsible="Fachdienst Bildung", due=date(2027, 3, 30))
-    accept(remark.pk, olga, "Eine Karte entsteht.", facts=facts)
+    accept(remark.pk, olga, "Eine Karte entsteht.", "Es ist Bildung.", facts=facts)
 
     assert value_now(review, "2.1") == {
         "text": "Eine Karte entsteht.",
@@ -368,16 +368,38 @@ def test_facts_alone_are_taken_over_with_a_word_to_the_person(review: Review, ol
     assert Remark.objects.get().state == RemarkState.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Eine Karte entsteht.", "mit anderen Angaben (Wer, Bis wann) übernommen"),
+        ("Zwei Karten.", "mit anderem Text und anderen Angaben (Wer, Bis wann) übernommen"),
+    ],
+)
+def test_a_proposal_with_other_facts_needs_a_word_and_says_so(
+    review: Review, olga: User, mira: User, text: str, outcome: str
+) -> None:
+    remark = proposal_on(review, "2.1", mira, "Eine Karte entsteht.")
+    facts = said(responsible="Amt", due=None)
+
+    with pytest.raises(Invalid) as refused:
+        accept(remark.pk, olga, text, facts=facts)
+    assert (refused.value.field, text_now(review, "2.1")) == ("answer", item_row(review, "2.1").item.text)
+
+    settled = accept(remark.pk, olga, text, "Das Amt ist zuständig.", facts=facts)
+    assert settled.outcome == outcome
+    assert settled.changed_facts == "Wer: Regionalmanagement → Amt\nBis wann: 31.12.2026 → –"
+
+
 def test_the_same_form_twice_is_one_decision_but_other_facts_are_another(
     review: Review, protocol: Protocol, olga: User, mira: User
 ) -> None:
     remark, facts = proposal_on(review, "2.1", mira, "Eine Karte entsteht."), said(responsible="Amt 1")
     for _ in range(2):
-        accept(remark.pk, olga, "Eine Karte entsteht.", facts=facts)
+        accept(remark.pk, olga, "Eine Karte entsteht.", "Amt 1.", facts=facts)
 
     other = said({**WHO, "responsible": "Amt 1"}, responsible="Amt 2")
     with pytest.raises(AlreadySettled):
-        accept(remark.pk, olga, "Eine Karte entsteht.", facts=other)
+        accept(remark.pk, olga, "Eine Karte entsteht.", "Amt 1.", facts=other)
     assert value_now(review, "2.1")["responsible"] == "Amt 1"
 
 

@@ -173,7 +173,7 @@ def test_one_person_answers_online_while_their_paper_is_entered(
 ) -> None:
     refusals = at_once(
         lambda: approve(review.pk, mira, Stance.AGREES),
-        lambda: approve_on_paper(review.pk, olga, "Mira", Stance.AGREES),
+        lambda: approve_on_paper(review.pk, olga, "", Stance.AGREES, "", f"user:{mira.pk}"),
     )
 
     assert kinds(refusals) == {Invalid, type(None)}

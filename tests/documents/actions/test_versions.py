@@ -77,6 +77,30 @@ def test_an_altered_quotation_makes_no_version(olga: User) -> None:
         frozen(protocol, olga)
 
 
+@pytest.mark.parametrize("changed", [{"supports": 99}, {"voice": "Kreistag"}, {"quote": "Weniger Busse."}])
+def test_an_altered_copy_of_a_card_makes_no_version(olga: User, changed: dict[str, object]) -> None:
+    said = {"quote": "Mehr Busse.", "source": "Idee Nr. 1", "supports": 12}
+    card, copy = (raw_item(ItemKind.CONTRIBUTION, text, **said) for text in ("", "Noch einmal."))
+    protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card, copy])
+    Link.objects.create(
+        from_type="idea",
+        from_id=1,
+        to_type="protocol",
+        to_id=protocol.pk,
+        to_part=card["id"],
+        quote="Mehr Busse.",
+    )
+    altered = {**copy, "value": {**copy["value"], **changed}}
+    change_draft(locked(protocol.pk), olga, lambda raw: [raw[0], altered])
+
+    with pytest.raises(BadItem, match=r"^Punkt 2: Idee Nr. 1 sagt auf dem Board etwas anderes"):
+        frozen(protocol, olga)
+
+    change_draft(locked(protocol.pk), olga, lambda raw: [raw[0], copy])
+    frozen(protocol, olga)
+    assert Link.objects.filter(to_part=copy["id"]).count() == 1
+
+
 def test_an_attachment_of_another_protocol_makes_no_version(olga: User) -> None:
     item = raw_item(ItemKind.ATTACHMENT, "Karte", attachment=4711)
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[*usual_items(), item])

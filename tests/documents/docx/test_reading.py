@@ -53,6 +53,32 @@ def test_headings_paragraphs_and_lists_become_items_in_their_order() -> None:
     assert len({item["id"] for item in found.items}) == 4
 
 
+def of_style(name: str, text: str) -> str:
+    return paragraph(text, properties=f'<w:pStyle w:val="{name}"/>')
+
+
+@pytest.mark.parametrize("style", ["Title", "Titel"])
+def test_the_title_of_the_document_is_no_section(style: str) -> None:
+    found = read(
+        of_style(style, "Protokoll"),
+        of_style(style, "der Sitzung"),
+        title("Mobilität"),
+        paragraph("Ein Rückblick."),
+        of_style(style, "Wohnen"),
+        paragraph("Ein Ausblick."),
+    )
+
+    assert kinds_and_texts(found) == [
+        ("heading", "Mobilität"),
+        ("text", "Ein Rückblick."),
+        ("heading", "Wohnen"),
+        ("text", "Ein Ausblick."),
+    ]
+    assert found.report == [
+        "Der Titel „Protokoll der Sitzung“ wurde kein Punkt: Das Protokoll hat seinen eigenen."
+    ]
+
+
 SECOND_LEVEL = "der zweiten Ebene"
 NO_LOWER = "wie die der ersten: Ein Protokoll hat keine Unterabschnitte."
 LONG = "Langer Titel " * 20

@@ -55,14 +55,25 @@ def tags(pdf: PdfReader) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("eligible", "words"), [(1, "war 1 Person; 0 einverstanden"), (2, "waren 2 Personen; 0 einverstanden")]
+    ("eligible", "words"), [(1, "1 Person in der Durchsicht."), (2, "2 Personen in der Durchsicht.")]
 )
 def test_it_counts_people_in_words(version: ProtocolVersion, eligible: int, words: str) -> None:
     now = timezone.now()
     last = RoundRecord(1, now, now, [], eligible, None, [], [], [])
     version.approval = ApprovalRecord(now, "Olga", "", [last], 1, []).as_json()
 
-    assert f"In der Durchsicht {words}" in pdf_source(version)
+    source = pdf_source(version)
+    assert f"0 einverstanden, 0 nicht einverstanden, von {words}" in source
+    assert "ohne Durchsicht" not in source
+
+
+def test_it_says_like_the_page_that_there_was_no_round(version: ProtocolVersion) -> None:
+    now = timezone.now()
+    version.approval = ApprovalRecord(now, "Olga", "Nur ein Vortrag.", [], None, []).as_json()
+
+    assert f"abgestimmt am {timezone.localdate(version.agreed_at):%d.%m.%Y}, ohne Durchsicht" in " ".join(
+        pdf_source(version).split()
+    )
 
 
 def test_it_is_a_tagged_german_document_with_a_title(pdf: PdfReader) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from documents.actions.agreement import agree
 from documents.actions.publishing import release, send_back, submit
 from documents.enums import ItemKind
 from documents.items.item import RawItem
@@ -25,6 +26,7 @@ from tests.factories.protocols import (
     statement,
     usual_items,
 )
+from tests.factories.remarks import closed
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,22 @@ def test_at_every_station_it_says_what_is_so(olga: User, reach: Reach, sentence:
     found = seen(protocol, olga)
 
     assert (found.sentence[: len(sentence)], found.step.label) == (sentence, label)
+
+
+@pytest.mark.parametrize(("has_round", "past"), [(True, "erledigt"), (False, "übersprungen")])
+def test_a_round_that_never_was_is_not_called_done(
+    olga: User, mira: User, has_round: bool, past: str
+) -> None:
+    protocol = made(*usual_items())
+    if has_round:
+        closed(review_of(protocol, olga))
+    agree(protocol.pk, olga, reason="Nur ein Vortrag.")
+
+    stations = seen(protocol, olga).stations
+
+    assert [(each.past, each.is_here) for each in stations] == [
+        ("erledigt", False),
+        (past, False),
+        ("", True),
+        ("", False),
+    ]

@@ -12,10 +12,16 @@ from documents.actions.remarks import NewRemark, consent, remark
 from documents.enums import ProtocolState, RemarkKind, RemarkSource, Stance
 from documents.exceptions import Invalid, NotAsked, ReviewOver
 from documents.models import Approval, Protocol, Remark, Review
+from documents.queries.approval_record import RoundRecord
+from documents.queries.rounds import round_record
 from kek.people.models import User
 from tests.factories.reviews import comment, item_of, over
 
 pytestmark = pytest.mark.django_db
+
+
+def key_of(person: User) -> str:
+    return f"user:{person.pk}"
 
 
 def test_one_word_per_person_that_can_be_changed(review: Review, mira: User) -> None:
@@ -102,26 +108,104 @@ def test_paper_of_the_same_name_in_another_part_is_asked_about(review: Review, o
         approve_on_paper(review.pk, olga, "Karl Muster (Forum)", Stance.AGREES)
 
 
-@pytest.mark.parametrize("name", ["Mira", "MIRA (Umweltausschuss)", "Mira (auf Papier)"])
+@pytest.mark.parametrize("name", ["", "Mira", "Mira Muster"])
 def test_whose_paper_was_entered_does_not_count_again_online(
     review: Review, mira: User, olga: User, name: str
 ) -> None:
-    approve_on_paper(review.pk, olga, name, Stance.OBJECTS, "Fehlt was.")
+    paper = approve_on_paper(review.pk, olga, name, Stance.OBJECTS, "Fehlt was.", key_of(mira))
 
     with pytest.raises(Invalid) as refusal:
         approve(review.pk, mira, Stance.AGREES)
     today = f"{timezone.localdate():%d.%m.%Y}"
     assert f"am {today} eine Antwort auf Papier" in refusal.value.text
-    assert [(each.name, each.stance) for each in Approval.objects.all()] == [(name, Stance.OBJECTS)]
+    assert (paper.person, paper.name) == (mira, f"{name or 'Mira'} (Umweltausschuss)")
+    assert [(each.name, each.stance) for each in Approval.objects.all()] == [(paper.name, Stance.OBJECTS)]
+
+
+def test_paper_from_before_names_were_chosen_stands_in_the_way_too(
+    review: Review, mira: User, olga: User
+) -> None:
+    old = Approval.objects.create(
+        review=review, name="MIRA (Kreistag)", stance=Stance.AGREES, source=RemarkSource.PAPER
+    )
+
+    with pytest.raises(Invalid):
+        approve(review.pk, mira, Stance.AGREES)
+
+    assert approve_on_paper(review.pk, olga, "", Stance.AGREES, "", key_of(mira)).pk == old.pk
+    old.refresh_from_db()
+    assert (old.person, old.name) == (mira, "Mira (Umweltausschuss)")
+
+
+def test_paper_of_others_counts_nowhere(review: Review, mira: User, olga: User) -> None:
+    review.quorum = 1
+    review.save()
+    approve_on_paper(review.pk, olga, "Karl Muster", Stance.AGREES)
+    approve_on_paper(review.pk, olga, "Lore Muster", Stance.OBJECTS, "Fehlt was.")
+
+    record = round_record(review)
+
+    assert (record.agreed, record.objected, record.is_quorum_met) == ([], [], False)
+    assert record.beside == "außerdem auf Papier: 1 einverstanden, 1 nicht einverstanden"
+    assert RoundRecord.of(record.as_json()) == record
+    approve_on_paper(review.pk, olga, "", Stance.AGREES, "", key_of(mira))
+    record = round_record(review)
+    assert ([each.name for each in record.agreed], record.is_quorum_met) == (["Mira (Umweltausschuss)"], True)
+
+
+def test_records_from_before_know_nobody_beside(review: Review) -> None:
+    kept = round_record(review).as_json()
+    del kept["also_agreed"], kept["also_objected"]
+
+    assert RoundRecord.of(kept).beside == ""
+
+
+@pytest.mark.parametrize("name", ["Mira", "MIRA (Kreistag)"])
+def test_who_was_asked_is_chosen_and_not_typed(review: Review, mira: User, olga: User, name: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        approve_on_paper(review.pk, olga, name, Stance.AGREES)
+
+    assert refusal.value.field == "name"
+    assert "gehört zur Durchsicht" in refusal.value.text
+
+
+def test_who_has_answered_online_is_not_entered_by_choice_either(
+    review: Review, mira: User, olga: User
+) -> None:
+    approve(review.pk, mira, Stance.OBJECTS, "Fehlt was.")
+
+    with pytest.raises(Invalid) as refusal:
+        approve_on_paper(review.pk, olga, "Jemand", Stance.AGREES, "", key_of(mira))
+    assert refusal.value.field == "who"
+    assert Approval.objects.get().stance == Stance.OBJECTS
+
+
+def test_whoever_does_not_belong_to_the_round_is_not_chosen(review: Review, stefan: User, olga: User) -> None:
+    with pytest.raises(Invalid) as refusal:
+        approve_on_paper(review.pk, olga, "", Stance.AGREES, "", key_of(stefan))
+
+    assert (refusal.value.field, Approval.objects.count()) == ("who", 0)
+
+
+def test_a_guest_whose_name_nobody_knows_is_named_and_counts(review: Review, olga: User) -> None:
+    who = f"guest:{review.guests.get().pk}"
+    with pytest.raises(Invalid) as refusal:
+        approve_on_paper(review.pk, olga, " ", Stance.AGREES, "", who)
+    assert refusal.value.field == "name"
+
+    for stance in (Stance.AGREES, Stance.AGREES):
+        approve_on_paper(review.pk, olga, "Emil", stance, "", who)
+
+    assert [(each.name, each.is_asked) for each in Approval.objects.all()] == [("Emil (eingeladen)", True)]
 
 
 def test_an_answer_of_ones_own_can_be_changed_beside_a_namesake_on_paper(
     review: Review, mira: User, olga: User
 ) -> None:
     approve(review.pk, mira, Stance.AGREES)
+    approve_on_paper(review.pk, olga, "Karl", Stance.AGREES)
     mira.public_name = "Karl"
     mira.save()
-    approve_on_paper(review.pk, olga, "Karl", Stance.AGREES)
 
     approve(review.pk, mira, Stance.OBJECTS, "Fehlt was.")
 
@@ -131,14 +215,14 @@ def test_an_answer_of_ones_own_can_be_changed_beside_a_namesake_on_paper(
 def test_the_office_takes_paper_back_and_the_person_answers_online(
     review: Review, mira: User, olga: User
 ) -> None:
-    entered = approve_on_paper(review.pk, olga, "Mira", Stance.OBJECTS, "Fehlt was.")
+    entered = approve_on_paper(review.pk, olga, "", Stance.OBJECTS, "Fehlt was.", key_of(mira))
 
     take_back_paper(entered.pk, olga)
     approve(review.pk, mira, Stance.AGREES)
 
     assert [(each.person, each.stance) for each in Approval.objects.all()] == [(mira, Stance.AGREES)]
     kept = PageLogEntry.objects.get(page=review.protocol_id, action="documents.paper_taken_back")
-    assert kept.data == {"name": "Mira", "stance": "objects", "text": "Fehlt was."}
+    assert kept.data == {"name": "Mira (Umweltausschuss)", "stance": "objects", "text": "Fehlt was."}
 
 
 def test_only_paper_and_only_by_the_office_is_taken_back(review: Review, mira: User, olga: User) -> None:

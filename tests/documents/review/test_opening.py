@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from documents.actions.reviews import close_review, close_what_is_over, extend_deadline, open_review
+from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, NothingToReview, ReviewOver, ReviewRunning, WrongState
 from documents.models import Protocol, Review
@@ -227,3 +228,18 @@ def test_the_office_opens_by_form(
         ("", "emil@fachleute.example"),
         ("Erna Beispiel", "erna@post.example"),
     ]
+
+
+def test_headings_with_nothing_below_are_named_and_allowed(
+    protocol: Protocol, umweltausschuss: Committee, mira: User, olga: User, browser_of: object
+) -> None:
+    address = f"/protokolle/{protocol.pk}/durchsicht/"
+    told = "Unter manchen Überschriften steht noch nichts."
+    browser = browser_of(olga)  # type: ignore[operator]
+    assert told not in browser.get(address).content.decode()
+    change_draft(locked(protocol.pk), olga, lambda raw: [*raw, heading("Ausblick")])
+
+    page = browser.get(address).content.decode()
+
+    assert (told in page, "Punkt 3. Die Durchsicht nimmt sie so mit." in page) == (True, True)
+    assert open_review(protocol.pk, olga, new_review([umweltausschuss])).version.items[-1].text == "Ausblick"

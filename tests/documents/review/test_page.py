@@ -146,13 +146,16 @@ def test_each_thing_said_is_confirmed_where_it_leads_to(
 
 def test_what_is_done_on_paper_is_confirmed(review: Review, olga: User, browser_of: Browser) -> None:
     browser, paper = browser_of(olga), "?quelle=papier"
-    on_whole = {"vorgang": "papier_ganzes", "name": "Karl", "stance": "agrees", "text": ""}
+    on_whole = {"vorgang": "papier_ganzes", "who": "andere", "name": "Karl", "stance": "agrees", "text": ""}
 
     assert told(browser, review, sent_remark(review, vorgang="papier", name="Karl"), paper) == (
         "punkt-1.1",
         "Eingetragen: Kommentar von Karl zu Punkt 1.1.",
     )
-    assert told(browser, review, on_whole, paper) == ("ganzes", "Eingetragen: Karl ist einverstanden.")
+    assert told(browser, review, on_whole, paper) == (
+        "ganzes",
+        "Eingetragen: Karl ist einverstanden. Das zählt bei der Abstimmung nicht mit.",
+    )
     taken_back = {"papier_zurueck": Approval.objects.get().pk}
     assert told(browser, review, taken_back, paper) == ("ganzes", "Zurückgenommen: Antwort von Karl.")
 
@@ -335,7 +338,7 @@ def test_what_is_new_since_the_last_visit_is_marked_once(
     assert [len(page(browser, review).select(".remark-new")) for _ in range(2)] == [1, 0]
 
 
-def test_the_office_enters_paper(review: Review, olga: User, browser_of: Browser) -> None:
+def test_the_office_enters_paper(review: Review, mira: User, olga: User, browser_of: Browser) -> None:
     browser = browser_of(olga)
     address = f"{review.get_absolute_url()}?quelle=papier"
     shown = page(browser, review, "?quelle=papier&punkt=1.1")
@@ -344,11 +347,19 @@ def test_the_office_enters_paper(review: Review, olga: User, browser_of: Browser
     nameless = browser.post(address, sent_remark(review, vorgang="papier"))
     assert "Bitte geben Sie an, von wem das Papier ist." in nameless.content.decode()
     answer = browser.post(address, sent_remark(review, vorgang="papier", name="Karl Muster"))
-    browser.post(address, {"vorgang": "papier_ganzes", "name": "Karl Muster", "stance": "agrees", "text": ""})
+    chosen = [each["value"] for each in shown.select("#ganzes select[name=who] option")]
+    assert set(chosen) == {"", f"user:{mira.pk}", f"guest:{review.guests.get().pk}", "andere"}
+    browser.post(
+        address, {"vorgang": "papier_ganzes", "who": chosen[-1], "name": "Karl Muster", "stance": "agrees"}
+    )
 
     assert answer["Location"] == f"{review.get_absolute_url()}?quelle=papier#punkt-1.1"
     assert "auf Papier" in words(page(browser, review), "[id='punkt-1.1']")
-    assert Approval.objects.get().name == "Karl Muster"
+    assert (Approval.objects.get().name, Approval.objects.get().is_asked) == ("Karl Muster", False)
+    beside = words(page(browser, review), "#ganzes")
+    assert "0 einverstanden, 0 nicht einverstanden" in beside
+    assert "Außerdem auf Papier Wer nicht gefragt war, zählt bei der Abstimmung nicht mit." in beside
+    assert "Karl Muster: einverstanden" in beside
 
 
 def test_the_office_has_no_answer_to_give(
@@ -371,7 +382,7 @@ def test_the_office_has_no_answer_to_give(
 def test_paper_under_the_readers_name_is_told_and_the_office_takes_it_back(
     review: Review, mira: User, olga: User, browser_of: Browser
 ) -> None:
-    entered = approve_on_paper(review.pk, olga, "Mira", Stance.AGREES)
+    entered = approve_on_paper(review.pk, olga, "", Stance.AGREES, "", f"user:{mira.pk}")
     told = page(browser_of(mira), review)
     assert "eine Antwort auf Papier unter Ihrem Namen" in words(told, "#ganzes")
     assert told.select("#ganzes form") == []

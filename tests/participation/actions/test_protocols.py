@@ -101,7 +101,7 @@ def test_the_copy_can_be_checked(board: Board, protocol: Protocol, olga: User) -
     take_into_protocol(board.pk, account(olga), taking(protocol, export))
 
     basis = items_of(protocol)[1].text
-    assert f"Stand {export.seq}, Phase „Ideen sammeln“. Übernommen: 1 von 1 Beitrag." in basis
+    assert f"Stand {export.seq}, Phase „Ideen sammeln“. Beim Anlegen übernommen: 1 von 1 Beitrag." in basis
     assert export.sha256 in basis
 
 
