@@ -22,7 +22,7 @@ from documents.queries.my_committees import my_committees
 from documents.queries.review_page import ReviewPage, reader_of, review_page, rounds_for_page
 from documents.queries.review_print import review_sheet
 from documents.queries.review_remarks import MINE, OPEN, Asked
-from documents.views.saying import WHOLE, forms_of, saying_of
+from documents.views.saying import WHOLE, forms_of, place_of, saying_of
 from documents.views.words import keeping_words, words_of
 from kek.pages.responses import SeeOther
 from kek.people.models import User
@@ -99,12 +99,14 @@ def _page(
 ) -> HttpResponseBase:
     page = review_page(found, reader_of(found, _person(request)), asked)
     forms = forms_of(page, form)
-    has_place = any(each is form for each in forms.values())
+    is_shown = any(each is form for each in forms.values())
     context: dict[str, Any] = {
         "review": found,
         "view": page,
         **forms,
-        "rejected": None if form is None or has_place else form,
+        "rejected": None if is_shown else form,
+        "refused": form if is_shown else None,
+        "refused_at": place_of(page, form),
         "words": words_of(request),
         **_told(request, page),
     }

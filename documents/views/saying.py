@@ -76,6 +76,15 @@ def _sent_form(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
     return {}
 
 
+def place_of(page: ReviewPage, sent: Form | None) -> str:
+    """The id of where the page shows a form that was refused."""
+    if isinstance(sent, ReplyForm):
+        return f"anmerkung-{page.asked.reply_to}"
+    if isinstance(sent, RemarkForm) and page.open_item is not None:
+        return page.open_item.item.anchor
+    return WHOLE
+
+
 def _usual_remark(page: ReviewPage) -> RemarkForm:
     shown = page.open_item
     assert shown is not None  # noqa: S101  asked before
