@@ -8,10 +8,12 @@ from django.utils.formats import date_format
 
 from documents.models import Review
 from documents.queries.audience import Reviewer
+from documents.queries.review_changes import who_knows_earlier
 from kek.addresses import absolute, behind_login
 from kek.letters.actions.letters import NewLetter, write_letters
 
 SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
+MARKED = "Was sich seit der Fassung geändert hat, die Sie zuletzt lesen konnten, ist dort gekennzeichnet."
 KNOWN = (
     "Melden Sie sich mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht: Auf Wunsch kommt ein "
     "Code per E-Mail. Was auf Sie wartet, finden Sie danach unter „Meine Gremien“."
@@ -24,8 +26,11 @@ UNKNOWN = (
 
 
 def invite_all(review: Review, reviewers: Iterable[Reviewer]) -> None:
-    begin = "bitte sehen Sie den Entwurf eines Protokolls durch."
-    _write(review, reviewers, "opened", f"Bitte durchsehen: {_what(review)}", begin)
+    everybody = list(reviewers)
+    known, begin = who_knows_earlier(review, everybody), "bitte sehen Sie den Entwurf eines Protokolls durch."
+    subject = f"Bitte durchsehen: {_what(review)}"
+    _write(review, (each for each in everybody if each.key not in known), "opened", subject, begin)
+    _write(review, (each for each in everybody if each.key in known), "opened", subject, f"{begin} {MARKED}")
 
 
 def remind(review: Review, reviewers: Iterable[Reviewer]) -> None:

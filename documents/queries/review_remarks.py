@@ -17,6 +17,7 @@ from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
 from documents.queries.audience import OFFICE_PART
 from documents.queries.contributions import readable_of
+from documents.queries.review_changes import Known, marks_of, rows_with_known
 from documents.rules import may_take_back
 from documents.validators.words import as_stored
 from kek.people.models import User
@@ -102,7 +103,8 @@ class ShownRemark:
 @dataclass
 class ShownItem:
     """hidden counts the remarks that the page does not show in full; told is what was done here just now,
-    onward the next item of which the reader has said nothing."""
+    onward the next item of which the reader has said nothing; changed says what happened to it since the
+    version that the reader knows, struck which numbers behind it are gone."""
 
     pk: int
     item: Item
@@ -112,6 +114,8 @@ class ShownItem:
     is_open: bool = False
     told: str = ""
     onward: Item | None = None
+    changed: str = ""
+    struck: list[str] = field(default_factory=list)
 
     @property
     def consents(self) -> list[str]:
@@ -153,10 +157,13 @@ def said_in(review: Review) -> dict[int, list[Said]]:
     return by_item
 
 
-def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
+def bare_items(
+    review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]], known: Known | None
+) -> list[ShownItem]:
     """All items with how much was said of them, and not a word of it."""
-    rows = list(review.version.item_rows.all())
+    rows, before = rows_with_known(review, known)
     items = readable_of(review.protocol_id, (row.item for row in rows))
+    marks = marks_of(known, before, items)
     return [
         ShownItem(
             pk=row.pk,
@@ -164,20 +171,18 @@ def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, lis
             said=said.get(row.pk, []),
             reader=reader.pk,
             is_open=bool(asked.number) and row.number == asked.number,
+            changed=marks.words.get(item.id, ""),
+            struck=marks.struck.get(item.id, []),
         )
         for row, item in zip(rows, items, strict=True)
     ]
 
 
 def shown_items(
-    review: Review,
-    reader: Reader,
-    asked: Asked,
-    said: dict[int, list[Said]],
-    *,
-    in_full: bool = False,
-) -> list[ShownItem]:
-    items = [each for each in bare_items(review, reader, asked, said) if _is_wanted(each, asked)]
+    review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]],
+    known: Known | None, *, in_full: bool = False,
+) -> list[ShownItem]:  # fmt: skip
+    items = [each for each in bare_items(review, reader, asked, said, known) if _is_wanted(each, asked)]
     is_compact = not in_full and sum(len(each.spoken) for each in items) > SHOWN_IN_FULL
     _add_remarks(_rows(review, reader, asked, items, is_compact=is_compact), items, reader)
     return _without_empty_sections(items) if asked.only else items
