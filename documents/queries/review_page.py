@@ -24,11 +24,10 @@ from documents.queries.review_remarks import (
     OPEN,
     Asked,
     Reader,
-    Said,
     ShownItem,
-    said_in,
     shown_items,
 )
+from documents.queries.said import Said, said_in
 from documents.queries.time_left import time_left
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, User

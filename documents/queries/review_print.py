@@ -8,7 +8,8 @@ from django.utils import timezone
 from documents.models import Review
 from documents.queries.event_of import event_of
 from documents.queries.review_changes import Known, known_of
-from documents.queries.review_remarks import Asked, Reader, ShownItem, bare_items, said_in, shown_items
+from documents.queries.review_remarks import Asked, Reader, ShownItem, bare_items, shown_items
+from documents.queries.said import said_in
 
 
 @dataclass(frozen=True)

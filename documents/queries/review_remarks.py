@@ -15,9 +15,9 @@ from documents.enums import RemarkKind, RemarkState
 from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
-from documents.queries.audience import OFFICE_PART
 from documents.queries.contributions import readable_of
 from documents.queries.review_changes import Known, marks_of, rows_with_known
+from documents.queries.said import Said
 from documents.rules import may_take_back
 from documents.validators.words import as_stored
 from kek.people.models import User
@@ -61,31 +61,6 @@ class Reader:
         return self.user.pk
 
 
-@dataclass(frozen=True)
-class Said:
-    """As little of a remark as is needed of all of them."""
-
-    pk: int
-    item: int
-    kind: str
-    state: str
-    author: int | None
-    name: str
-
-    @property
-    def is_consent(self) -> bool:
-        return self.kind == RemarkKind.CONSENT
-
-    @property
-    def is_of_office(self) -> bool:
-        """By somebody who was not asked."""
-        return self.author is not None and self.name.endswith(f"({OFFICE_PART})")
-
-    @property
-    def waits(self) -> bool:
-        return self.state == RemarkState.OPEN and not self.is_consent
-
-
 @dataclass
 class ShownRemark:
     row: Remark
@@ -126,6 +101,11 @@ class ShownItem:
         return next((each.pk for each in self.said if each.is_consent and each.author == self.reader), None)
 
     @property
+    def my_opposition(self) -> Said | None:
+        """What of the reader stands against consenting, until they take it back or it is settled."""
+        return next((each for each in self.said if each.opposes and each.author == self.reader), None)
+
+    @property
     def is_answered(self) -> bool:
         """By the reader, in whatever way."""
         return any(each.author == self.reader for each in self.said)
@@ -145,16 +125,6 @@ class ShownItem:
         return ", ".join(
             f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in COUNTED.items() if counts[kind]
         )
-
-
-def said_in(review: Review) -> dict[int, list[Said]]:
-    """All standing remarks of a round, by item; one query, whatever their number."""
-    rows = review.remarks.standing().values_list("pk", "item", "kind", "state", "author", "author_name")
-    by_item: dict[int, list[Said]] = defaultdict(list)
-    for row in rows.order_by("created_at", "pk"):
-        said = Said(*row)  # type: ignore[arg-type]  # takes item for the field item_id of VersionItem
-        by_item[said.item].append(said)
-    return by_item
 
 
 def bare_items(

@@ -102,7 +102,8 @@ def _usual_approval(page: ReviewPage) -> ApprovalForm:
 
 def _remark(user: User, review: Review, given: Given) -> Done:
     said = remark(review.pk, user, _new_remark(given))
-    return _done(said, f"Gespeichert: {said.get_kind_display()} zu Punkt {said.item.number}.")
+    told = f"Gespeichert: {said.get_kind_display()} zu Punkt {said.item.number}."
+    return _done(said, f"{told} Ihre Zustimmung ist zurückgenommen." if said.took_consent_back else told)
 
 
 def _remark_on_paper(user: User, review: Review, given: Given) -> Done:

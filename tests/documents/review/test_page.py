@@ -144,6 +144,25 @@ def test_each_thing_said_is_confirmed_where_it_leads_to(
     ]
 
 
+def test_an_objection_says_that_it_took_the_consent_back_and_offers_to_take_itself_back(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser, row = browser_of(mira), item_of(review)
+    consent(review.pk, row.pk, mira)
+
+    assert told(browser, review, sent_remark(review, kind="objection")) == (
+        "punkt-1.1",
+        "Gespeichert: Einspruch zu Punkt 1.1. Ihre Zustimmung ist zurückgenommen.",
+    )
+    shown, said = page(browser, review), Remark.objects.standing().get()
+    assert "wenn Sie Ihren Einspruch zurücknehmen" in words(shown, "[id='punkt-1.1'] .review-do")
+    buttons = shown.select("[id='punkt-1.1'] .review-do button")
+    assert [(each["name"], each["value"]) for each in buttons] == [("ruecknahme", str(said.pk))]
+    refused = browser.post(review.get_absolute_url(), {"zustimmung": row.pk})
+    assert refused.status_code == 422
+    assert "steht noch Ihr Einspruch" in words(BeautifulSoup(refused.content, "html.parser"), "[role=alert]")
+
+
 def test_what_is_done_on_paper_is_confirmed(review: Review, olga: User, browser_of: Browser) -> None:
     browser, paper = browser_of(olga), "?quelle=papier"
     on_whole = {"vorgang": "papier_ganzes", "name": "Karl", "stance": "agrees", "text": ""}
