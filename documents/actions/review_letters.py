@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from documents.models import Review
 from documents.queries.audience import Reviewer
 from documents.queries.review_changes import who_knows_earlier
-from kek.addresses import absolute, behind_login
+from kek.addresses import behind_login, behind_signup
 from kek.letters.actions.letters import NewLetter, write_letters
 
 SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
@@ -20,8 +19,8 @@ KNOWN = (
 )
 UNKNOWN = (
     "Sie haben noch kein Konto. Legen Sie bitte zuerst eines an, und zwar genau mit der Adresse, an die "
-    "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach öffnen Sie die "
-    "Durchsicht mit der Adresse oben."
+    "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach sind Sie "
+    "gleich in der Durchsicht."
 )
 
 
@@ -94,7 +93,7 @@ def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
     if review.message:
         yield review.message
     yield f"Hier öffnen Sie die Durchsicht:\n{behind_login(review.get_absolute_url())}"
-    yield KNOWN if person.has_account else UNKNOWN.format(signup=absolute(reverse("account_signup")))
+    yield KNOWN if person.has_account else UNKNOWN.format(signup=behind_signup(review.get_absolute_url()))
     yield (
         "Dort gibt es auch eine Fassung zum Ausdrucken, wenn Sie lieber von Hand schreiben. Der Entwurf ist "
         "nicht öffentlich: Bitte geben Sie ihn nicht weiter."
