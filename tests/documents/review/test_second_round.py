@@ -139,3 +139,17 @@ def test_any_number_of_rounds_takes_the_same_queries(
     third = open_review(second.protocol_id, olga, new_review([umweltausschuss]))
 
     assert queries_of(browser, third.get_absolute_url()) == before <= 15
+
+
+def test_a_finished_round_leads_to_what_was_published(
+    protocol: Protocol, review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    browser, label = browser_of(mira), "Zum veröffentlichten Protokoll"
+    close_review(review.pk, olga)
+    assert page(browser, review).find_all("a", string=label) == []
+    colleague_of(olga)
+    published(protocol, olga)
+
+    [link] = page(browser, review).find_all("a", string=label)
+    assert browser.get(link["href"]).status_code == 200
+    assert queries_of(browser, review.get_absolute_url()) <= 15
