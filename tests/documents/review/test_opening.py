@@ -14,6 +14,7 @@ from django.utils import timezone
 from documents.actions.reviews import close_review, close_what_is_over, extend_deadline, open_review
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, NothingToReview, ReviewOver, ReviewRunning, WrongState
+from documents.forms.review_opening import OpeningForm
 from documents.models import Protocol, Review
 from documents.validators.guests import Guest
 from kek.people.models import Committee, Membership, User
@@ -248,3 +249,12 @@ def test_a_guest_without_account_lands_in_the_round(
 
     assert client.post("/konto/confirm-email/", {"code": code[1]})["Location"] == review.get_absolute_url()
     assert client.get(review.get_absolute_url()).status_code == 200
+
+
+def test_all_errors_are_told_at_once(umweltausschuss: Committee) -> None:
+    form = OpeningForm([umweltausschuss], {"last_day": "", "quorum": "x", "op_id": str(uuid4())})
+
+    assert sorted(form.errors) == ["committees", "last_day", "quorum"]
+    assert form.fields["committees"].required
+    invited = {"last_day": "2099-01-01", "guests": "gast@post.example", "op_id": str(uuid4())}
+    assert OpeningForm([umweltausschuss], invited).errors == {}
