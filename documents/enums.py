@@ -116,6 +116,10 @@ class RemarkKind(models.TextChoices):
     CONSENT = "consent", "Zustimmung"
 
 
+# What nobody says of an item that they consent to.
+OPPOSING = frozenset({RemarkKind.CHANGE, RemarkKind.OBJECTION})
+
+
 class RemarkState(models.TextChoices):
     OPEN = "open", "offen"
     ACCEPTED = "accepted", "übernommen"

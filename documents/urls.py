@@ -77,6 +77,7 @@ review_patterns = (
         path("", reviews.overview, name="overview"),
         path("<int:pk>/", reviews.review, name="review"),
         path("<int:pk>/drucken/", reviews.printed, name="print"),
+        path("<int:pk>/aenderungen/", reviews.changes, name="changes"),
         path("<int:pk>/frist/", opening.extension, name="extend"),
         path("<int:pk>/schliessen/", opening.closing, name="close"),
         *settling_patterns,

@@ -23,4 +23,13 @@ def behind_login(path: str) -> str:
 
     Who is logged in is sent on at once.
     """
-    return absolute(f"{reverse('account_login')}?{urlencode({'next': path}, safe='/')}")
+    return _leading_to(path, "account_login")
+
+
+def behind_signup(path: str) -> str:
+    """As behind_login, for who has no account yet."""
+    return _leading_to(path, "account_signup")
+
+
+def _leading_to(path: str, name: str) -> str:
+    return absolute(f"{reverse(name)}?{urlencode({'next': path}, safe='/')}")

@@ -9,11 +9,12 @@ from django.http import Http404
 from django.utils import timezone
 
 from documents.access import open_review, paper_review
-from documents.enums import RemarkKind, RemarkSource, RemarkState
+from documents.enums import OPPOSING, RemarkKind, RemarkSource, RemarkState
 from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, NotAsked, OtherVersion, ReviewOver
 from documents.items.fields import LONGEST_TEXT
 from documents.limits import REMARKS_PER_PERSON, REPLIES_PER_PERSON
 from documents.models import Remark, Reply, Review, VersionItem
+from documents.models.remark import RemarkQuerySet
 from documents.models.review import NAME_LENGTH, TEXT_LENGTH
 from documents.queries.audience import name_in
 from documents.rules import may_answer, may_take_back
@@ -34,6 +35,7 @@ class NewRemark:
 
 
 def remark(review_pk: int, user: User, new: NewRemark) -> Remark:
+    """Who objects, or would have it otherwise, consents no more: that consent is taken back."""
     with transaction.atomic():
         review = open_review(user, review_pk, Review.objects.select_for_update(of=("self",)))
         known = Remark.objects.filter(review=review, op=new.op_id, author=user).first()
@@ -42,9 +44,15 @@ def remark(review_pk: int, user: User, new: NewRemark) -> Remark:
         check_open(review)
         if new.kind == RemarkKind.CONSENT:
             check_asked(review, user)
+            _check_no_opposition(review, _item_of(review, new.item), user)
         _check_number(Remark.objects.filter(review=review, author=user).count(), REMARKS_PER_PERSON)
         name = name_in(review, user, timezone.localdate())
-        return _write(review, new, author=user, author_name=name)
+        said = _write(review, new, author=user, author_name=name)
+        if said.kind in OPPOSING:
+            said.took_consent_back = bool(
+                _consents(review, said.item, user).update(state=RemarkState.WITHDRAWN)
+            )
+        return said
 
 
 def remark_on_paper(review_pk: int, by: User, name: str, new: NewRemark) -> Remark:
@@ -59,18 +67,16 @@ def remark_on_paper(review_pk: int, by: User, name: str, new: NewRemark) -> Rema
 
 
 def consent(review_pk: int, item_pk: int, user: User) -> Remark:
-    """To one item; given twice, it is one."""
+    """To one item; given twice, it is one. Refused while what the same person has against it is open."""
     with transaction.atomic():
         review = open_review(user, review_pk, Review.objects.select_for_update(of=("self",)))
         check_open(review)
         check_asked(review, user)
         item = _item_of(review, item_pk)
-        given = Remark.objects.standing().filter(
-            review=review, item=item, author=user, kind=RemarkKind.CONSENT
-        )
-        known = given.first()
+        known = _consents(review, item, user).first()
         if known is not None:
             return known
+        _check_no_opposition(review, item, user)
         _check_number(Remark.objects.filter(review=review, author=user).count(), REMARKS_PER_PERSON)
         name = name_in(review, user, timezone.localdate())
         new = NewRemark(uuid4(), item.pk, RemarkKind.CONSENT)
@@ -174,6 +180,20 @@ def _proposal(item: VersionItem, new: NewRemark) -> str:
         raise Invalid("Dieser Punkt lässt sich nicht ändern. Bitte schreiben Sie einen Kommentar.",
                       field="kind")  # fmt: skip
     return proposal
+
+
+def _consents(review: Review, item: VersionItem, user: User) -> RemarkQuerySet:
+    return review.remarks.standing().filter(item=item, author=user, kind=RemarkKind.CONSENT)
+
+
+def _check_no_opposition(review: Review, item: VersionItem, user: User) -> None:
+    own = review.remarks.filter(item=item, author=user, kind__in=OPPOSING, state=RemarkState.OPEN)
+    opposed = own.first()
+    if opposed is not None:
+        raise Invalid(
+            f"Zu Punkt {item.number} steht noch Ihr {opposed.get_kind_display()}. Nehmen Sie ihn zurück, "
+            "dann können Sie zustimmen."
+        )
 
 
 def _words(field: str, value: str, limit: int) -> str:

@@ -2,30 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from documents.models import Review
 from documents.queries.audience import Reviewer
-from kek.addresses import absolute, behind_login
+from documents.queries.review_changes import who_knows_earlier
+from kek.addresses import behind_login, behind_signup
 from kek.letters.actions.letters import NewLetter, write_letters
 
 SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
+MARKED = "Was sich seit der Fassung geändert hat, die Sie zuletzt lesen konnten, ist dort gekennzeichnet."
 KNOWN = (
     "Melden Sie sich mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht: Auf Wunsch kommt ein "
     "Code per E-Mail. Was auf Sie wartet, finden Sie danach unter „Meine Gremien“."
 )
 UNKNOWN = (
     "Sie haben noch kein Konto. Legen Sie bitte zuerst eines an, und zwar genau mit der Adresse, an die "
-    "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach öffnen Sie die "
-    "Durchsicht mit der Adresse oben."
+    "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach sind Sie "
+    "gleich in der Durchsicht."
 )
 
 
 def invite_all(review: Review, reviewers: Iterable[Reviewer]) -> None:
-    begin = "bitte sehen Sie den Entwurf eines Protokolls durch."
-    _write(review, reviewers, "opened", f"Bitte durchsehen: {_what(review)}", begin)
+    everybody = list(reviewers)
+    known, begin = who_knows_earlier(review, everybody), "bitte sehen Sie den Entwurf eines Protokolls durch."
+    subject = f"Bitte durchsehen: {_what(review)}"
+    _write(review, (each for each in everybody if each.key not in known), "opened", subject, begin)
+    _write(review, (each for each in everybody if each.key in known), "opened", subject, f"{begin} {MARKED}")
 
 
 def remind(review: Review, reviewers: Iterable[Reviewer]) -> None:
@@ -89,7 +93,7 @@ def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
     if review.message:
         yield review.message
     yield f"Hier öffnen Sie die Durchsicht:\n{behind_login(review.get_absolute_url())}"
-    yield KNOWN if person.has_account else UNKNOWN.format(signup=absolute(reverse("account_signup")))
+    yield KNOWN if person.has_account else UNKNOWN.format(signup=behind_signup(review.get_absolute_url()))
     yield (
         "Dort gibt es auch eine Fassung zum Ausdrucken, wenn Sie lieber von Hand schreiben. Der Entwurf ist "
         "nicht öffentlich: Bitte geben Sie ihn nicht weiter."

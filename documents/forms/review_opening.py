@@ -38,15 +38,20 @@ class DayField(forms.DateField):
 
 
 class CommitteesField(forms.ModelMultipleChoiceField):
+    """Not called optional, and yet left empty where people are invited by name: the form decides."""
+
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else Committee.objects.none()
 
 
 class OpeningForm(forms.Form):
     committees = CommitteesField(
         label="Welche Ausschüsse?",
         queryset=Committee.objects.none(),
-        required=False,
-        help_text="Gefragt werden alle, die dort einen Sitz haben, solange sie ihn haben.",
+        help_text="Mindestens einer, oder Personen unter „Wer noch?“. Gefragt werden alle, die dort einen "
+        "Sitz haben, solange sie ihn haben.",
         error_messages={"invalid_choice": "Bitte wählen Sie Ausschüsse aus der Liste.",
                         "invalid_pk_value": "Bitte wählen Sie Ausschüsse aus der Liste."},
     )  # fmt: skip
@@ -105,7 +110,9 @@ class OpeningForm(forms.Form):
         return clean_words(self.cleaned_data["message"], TEXT_LENGTH)
 
     def clean(self) -> dict[str, Any] | None:
-        if not self.errors and not self.cleaned_data["committees"] and not self.cleaned_data["guests"]:
+        given = self.cleaned_data
+        is_known = "committees" in given and "guests" in given
+        if is_known and not given["committees"] and not given["guests"]:
             raise ValidationError(
                 {"committees": "Bitte wählen Sie einen Ausschuss oder laden Sie Personen ein."}
             )

@@ -76,6 +76,8 @@ class Remark(models.Model):
     )
 
     objects = RemarkQuerySet.as_manager()
+    # Told once, to who has just said it; not stored.
+    took_consent_back = False
 
     class Meta:
         verbose_name = "Anmerkung"

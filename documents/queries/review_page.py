@@ -16,6 +16,7 @@ from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
 from documents.queries.audience import is_paper_of
 from documents.queries.event_of import event_of, with_event
+from documents.queries.review_changes import Known, known_of, with_known
 from documents.queries.review_places import Section, lead_onward, sections_of
 from documents.queries.review_remarks import (
     ALL,
@@ -23,11 +24,10 @@ from documents.queries.review_remarks import (
     OPEN,
     Asked,
     Reader,
-    Said,
     ShownItem,
-    said_in,
     shown_items,
 )
+from documents.queries.said import Said, said_in
 from documents.queries.time_left import time_left
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, User
@@ -55,6 +55,7 @@ class ReviewPage:
     items: list[ShownItem]
     approvals: list[Approval]
     now: datetime
+    known: Known | None
     first_unanswered: Item | None = None
 
     @property
@@ -206,7 +207,8 @@ def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
     guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
     day, rounds = timezone.localdate(), Review.objects
     asked = rounds.of_person(user, day) if isinstance(user, User) else rounds.none()
-    return with_event(Review.objects.all()).annotate(
+    known = with_known(rounds.all(), user) if isinstance(user, User) else rounds.all()
+    return with_event(known).annotate(
         visited=Subquery(visits.values("at")[:1]),
         leads=Exists(groups),
         is_asked=Exists(asked.filter(pk=OuterRef("pk"))),
@@ -224,7 +226,8 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
     """review comes from access.open_review with rounds_for_page."""
     now = timezone.now()
     said = said_in(review)
-    items = shown_items(review, reader, asked, said)
+    known = known_of(review)
+    items = shown_items(review, reader, asked, said, known)
     answers = review.accepts_at(now) and reader.is_asked and not (asked.on_paper and reader.leads)
     return ReviewPage(
         review=review,
@@ -237,6 +240,7 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
         items=items,
         approvals=list(review.approvals.all()),
         now=now,
+        known=known,
         first_unanswered=lead_onward(items) if answers else None,
     )
 

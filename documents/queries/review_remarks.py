@@ -15,8 +15,9 @@ from documents.enums import RemarkKind, RemarkState
 from documents.items.item import Item
 from documents.items.tracked import Run, tracked
 from documents.models import Remark, Reply, Review
-from documents.queries.audience import OFFICE_PART
 from documents.queries.contributions import readable_of
+from documents.queries.review_changes import Known, marks_of, rows_with_known
+from documents.queries.said import Said
 from documents.rules import may_take_back
 from documents.validators.words import as_stored
 from kek.people.models import User
@@ -60,31 +61,6 @@ class Reader:
         return self.user.pk
 
 
-@dataclass(frozen=True)
-class Said:
-    """As little of a remark as is needed of all of them."""
-
-    pk: int
-    item: int
-    kind: str
-    state: str
-    author: int | None
-    name: str
-
-    @property
-    def is_consent(self) -> bool:
-        return self.kind == RemarkKind.CONSENT
-
-    @property
-    def is_of_office(self) -> bool:
-        """By somebody who was not asked."""
-        return self.author is not None and self.name.endswith(f"({OFFICE_PART})")
-
-    @property
-    def waits(self) -> bool:
-        return self.state == RemarkState.OPEN and not self.is_consent
-
-
 @dataclass
 class ShownRemark:
     row: Remark
@@ -102,7 +78,8 @@ class ShownRemark:
 @dataclass
 class ShownItem:
     """hidden counts the remarks that the page does not show in full; told is what was done here just now,
-    onward the next item of which the reader has said nothing."""
+    onward the next item of which the reader has said nothing; changed says what happened to it since the
+    version that the reader knows, struck which numbers behind it are gone."""
 
     pk: int
     item: Item
@@ -112,6 +89,8 @@ class ShownItem:
     is_open: bool = False
     told: str = ""
     onward: Item | None = None
+    changed: str = ""
+    struck: list[str] = field(default_factory=list)
 
     @property
     def consents(self) -> list[str]:
@@ -120,6 +99,11 @@ class ShownItem:
     @property
     def my_consent(self) -> int | None:
         return next((each.pk for each in self.said if each.is_consent and each.author == self.reader), None)
+
+    @property
+    def my_opposition(self) -> Said | None:
+        """What of the reader stands against consenting, until they take it back or it is settled."""
+        return next((each for each in self.said if each.opposes and each.author == self.reader), None)
 
     @property
     def is_answered(self) -> bool:
@@ -143,20 +127,13 @@ class ShownItem:
         )
 
 
-def said_in(review: Review) -> dict[int, list[Said]]:
-    """All standing remarks of a round, by item; one query, whatever their number."""
-    rows = review.remarks.standing().values_list("pk", "item", "kind", "state", "author", "author_name")
-    by_item: dict[int, list[Said]] = defaultdict(list)
-    for row in rows.order_by("created_at", "pk"):
-        said = Said(*row)  # type: ignore[arg-type]  # takes item for the field item_id of VersionItem
-        by_item[said.item].append(said)
-    return by_item
-
-
-def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]]) -> list[ShownItem]:
+def bare_items(
+    review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]], known: Known | None
+) -> list[ShownItem]:
     """All items with how much was said of them, and not a word of it."""
-    rows = list(review.version.item_rows.all())
+    rows, before = rows_with_known(review, known)
     items = readable_of(review.protocol_id, (row.item for row in rows))
+    marks = marks_of(known, before, items)
     return [
         ShownItem(
             pk=row.pk,
@@ -164,20 +141,18 @@ def bare_items(review: Review, reader: Reader, asked: Asked, said: dict[int, lis
             said=said.get(row.pk, []),
             reader=reader.pk,
             is_open=bool(asked.number) and row.number == asked.number,
+            changed=marks.words.get(item.id, ""),
+            struck=marks.struck.get(item.id, []),
         )
         for row, item in zip(rows, items, strict=True)
     ]
 
 
 def shown_items(
-    review: Review,
-    reader: Reader,
-    asked: Asked,
-    said: dict[int, list[Said]],
-    *,
-    in_full: bool = False,
-) -> list[ShownItem]:
-    items = [each for each in bare_items(review, reader, asked, said) if _is_wanted(each, asked)]
+    review: Review, reader: Reader, asked: Asked, said: dict[int, list[Said]],
+    known: Known | None, *, in_full: bool = False,
+) -> list[ShownItem]:  # fmt: skip
+    items = [each for each in bare_items(review, reader, asked, said, known) if _is_wanted(each, asked)]
     is_compact = not in_full and sum(len(each.spoken) for each in items) > SHOWN_IN_FULL
     _add_remarks(_rows(review, reader, asked, items, is_compact=is_compact), items, reader)
     return _without_empty_sections(items) if asked.only else items

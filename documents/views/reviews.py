@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.messages import get_messages
 from django.core.exceptions import BadRequest
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
@@ -19,10 +19,11 @@ from documents.actions.visits import note_visit
 from documents.exceptions import Refusal
 from documents.models import Review
 from documents.queries.my_committees import my_committees
+from documents.queries.review_changes import round_changes
 from documents.queries.review_page import ReviewPage, reader_of, review_page, rounds_for_page
 from documents.queries.review_print import review_sheet
 from documents.queries.review_remarks import MINE, OPEN, Asked
-from documents.views.saying import WHOLE, forms_of, saying_of
+from documents.views.saying import WHOLE, forms_of, place_of, saying_of
 from documents.views.words import keeping_words, words_of
 from kek.pages.responses import SeeOther
 from kek.people.models import User
@@ -59,6 +60,17 @@ def printed(request: HttpRequest, pk: int) -> HttpResponseBase:
         found, reader_of(found, _person(request)), with_remarks=request.GET.get("mit") == "anmerkungen"
     )
     return TemplateResponse(request, "documents/review/printed.html", {"sheet": sheet, "review": found})
+
+
+@never_cache
+@require_safe
+def changes(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What changed since the version that the reader knows, word by word."""
+    found = open_review(request.user, pk, rounds_for_page(request.user))
+    since = round_changes(found)
+    if since is None:
+        raise Http404
+    return TemplateResponse(request, "documents/review/changes.html", {"review": found, "since": since})
 
 
 def asked_of(request: HttpRequest) -> Asked:
@@ -99,12 +111,14 @@ def _page(
 ) -> HttpResponseBase:
     page = review_page(found, reader_of(found, _person(request)), asked)
     forms = forms_of(page, form)
-    has_place = any(each is form for each in forms.values())
+    is_shown = any(each is form for each in forms.values())
     context: dict[str, Any] = {
         "review": found,
         "view": page,
         **forms,
-        "rejected": None if form is None or has_place else form,
+        "rejected": None if is_shown else form,
+        "refused": form if is_shown else None,
+        "refused_at": place_of(page, form),
         "words": words_of(request),
         **_told(request, page),
     }

@@ -76,6 +76,15 @@ def _sent_form(page: ReviewPage, sent: Form | None) -> dict[str, Form | None]:
     return {}
 
 
+def place_of(page: ReviewPage, sent: Form | None) -> str:
+    """The id of where the page shows a form that was refused."""
+    if isinstance(sent, ReplyForm):
+        return f"anmerkung-{page.asked.reply_to}"
+    if isinstance(sent, RemarkForm) and page.open_item is not None:
+        return page.open_item.item.anchor
+    return WHOLE
+
+
 def _usual_remark(page: ReviewPage) -> RemarkForm:
     shown = page.open_item
     assert shown is not None  # noqa: S101  asked before
@@ -93,7 +102,8 @@ def _usual_approval(page: ReviewPage) -> ApprovalForm:
 
 def _remark(user: User, review: Review, given: Given) -> Done:
     said = remark(review.pk, user, _new_remark(given))
-    return _done(said, f"Gespeichert: {said.get_kind_display()} zu Punkt {said.item.number}.")
+    told = f"Gespeichert: {said.get_kind_display()} zu Punkt {said.item.number}."
+    return _done(said, f"{told} Ihre Zustimmung ist zurückgenommen." if said.took_consent_back else told)
 
 
 def _remark_on_paper(user: User, review: Review, given: Given) -> Done:

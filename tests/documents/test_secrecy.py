@@ -14,7 +14,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -22,7 +22,8 @@ from django.utils import timezone
 
 from documents.actions.approvals import approve
 from documents.actions.remarks import remark, reply
-from documents.actions.reviews import open_review, remind_of_reviews, reminder_moment
+from documents.actions.reviews import close_review, open_review, remind_of_reviews, reminder_moment
+from documents.actions.versions import change_draft, locked
 from documents.enums import ItemKind, ProtocolState, Stance
 from documents.models import Attachment, Protocol, Remark, Review
 from documents.validators.guests import Guest
@@ -262,6 +263,31 @@ def test_no_route_shows_anything_to_strangers(scene: Scene) -> None:
 
     assert scene.leaks == []
     print(f"{scene.probes} probes of {len(found)} routes as {len(STRANGERS)} roles")  # noqa: T201  asked for
+
+
+def test_what_a_second_round_compares_is_read_by_members_of_both_rounds_only(
+    scene: Scene, umweltausschuss: Committee, olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    """Gerda is invited to the second round, in which the canary stands no more."""
+    gerda = UserFactory(public_name="Gerda")
+    close_review(scene.review.pk, olga)
+    with transaction.atomic():
+        change_draft(locked(scene.protocol.pk), olga, lambda _: [heading("Anfang"), statement("Still.")])
+    second = review_of(scene.protocol, olga, [umweltausschuss], [gerda.email])
+    page, changes = second.get_absolute_url(), reverse("reviews:changes", args=[second.pk])
+    strangers = {who: scene.browsers[who] for who in STRANGERS} | {"new guest": browser_of(gerda)}
+    paths = (page, changes, f"{page}drucken/?mit=anmerkungen")
+    for who, browser in strangers.items():
+        for path in paths:
+            for method in METHODS:
+                scene.look(who, send(browser, method, path), f"{method} {path}")
+            for headers in HEADERS:
+                scene.look(who, send(browser, "get", path, headers), f"get {path} {headers}")
+
+    assert scene.leaks == []
+    assert {browser.get(changes).status_code for browser in strangers.values()} == {404}
+    seen = [CANARY in text_of(scene.browsers[who].get(changes)) for who in ("member", "office")]
+    assert seen == [True, True]
 
 
 def test_what_is_forbidden_answers_like_what_is_missing(scene: Scene) -> None:

@@ -1,17 +1,21 @@
 """Opening a round, giving it more time, closing it."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.http import Http404
+from django.test import Client
 from django.utils import timezone
 
 from documents.actions.reviews import close_review, close_what_is_over, extend_deadline, open_review
 from documents.actions.versions import change_draft, locked
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, NothingToReview, ReviewOver, ReviewRunning, WrongState
+from documents.forms.review_opening import OpeningForm
 from documents.models import Protocol, Review
 from documents.validators.guests import Guest
 from kek.people.models import Committee, Membership, User
@@ -243,3 +247,30 @@ def test_headings_with_nothing_below_are_named_and_allowed(
 
     assert (told in page, "Punkt 3. Die Durchsicht nimmt sie so mit." in page) == (True, True)
     assert open_review(protocol.pk, olga, new_review([umweltausschuss])).version.items[-1].text == "Ausblick"
+
+
+def test_a_guest_without_account_lands_in_the_round(
+    protocol: Protocol, mira: User, olga: User, client: Client
+) -> None:
+    review = open_review(protocol.pk, olga, new_review([], guests=[Guest("gast@post.example")]))
+    found = re.search(r"https?://[^/\s]+(/konto/signup/\S+)", letters()["gast@post.example"])
+    assert found is not None
+    assert found[1] == f"/konto/signup/?next={review.get_absolute_url()}"
+    form = BeautifulSoup(client.get(found[1]).content, "html.parser").select_one("main form")
+    assert form is not None
+    hidden = {each["name"]: each["value"] for each in form.select("input[name=next]")}
+    client.post(str(form["action"]), {"email": "gast@post.example", "public_name": "Gast", **hidden})
+    code = re.search(r"^(\S{6,9})$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert code is not None
+
+    assert client.post("/konto/confirm-email/", {"code": code[1]})["Location"] == review.get_absolute_url()
+    assert client.get(review.get_absolute_url()).status_code == 200
+
+
+def test_all_errors_are_told_at_once(umweltausschuss: Committee) -> None:
+    form = OpeningForm([umweltausschuss], {"last_day": "", "quorum": "x", "op_id": str(uuid4())})
+
+    assert sorted(form.errors) == ["committees", "last_day", "quorum"]
+    assert form.fields["committees"].required
+    invited = {"last_day": "2099-01-01", "guests": "gast@post.example", "op_id": str(uuid4())}
+    assert OpeningForm([umweltausschuss], invited).errors == {}

@@ -144,6 +144,25 @@ def test_each_thing_said_is_confirmed_where_it_leads_to(
     ]
 
 
+def test_an_objection_says_that_it_took_the_consent_back_and_offers_to_take_itself_back(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser, row = browser_of(mira), item_of(review)
+    consent(review.pk, row.pk, mira)
+
+    assert told(browser, review, sent_remark(review, kind="objection")) == (
+        "punkt-1.1",
+        "Gespeichert: Einspruch zu Punkt 1.1. Ihre Zustimmung ist zurückgenommen.",
+    )
+    shown, said = page(browser, review), Remark.objects.standing().get()
+    assert "wenn Sie Ihren Einspruch zurücknehmen" in words(shown, "[id='punkt-1.1'] .review-do")
+    buttons = shown.select("[id='punkt-1.1'] .review-do button")
+    assert [(each["name"], each["value"]) for each in buttons] == [("ruecknahme", str(said.pk))]
+    refused = browser.post(review.get_absolute_url(), {"zustimmung": row.pk})
+    assert refused.status_code == 422
+    assert "steht noch Ihr Einspruch" in words(BeautifulSoup(refused.content, "html.parser"), "[role=alert]")
+
+
 def test_what_is_done_on_paper_is_confirmed(review: Review, olga: User, browser_of: Browser) -> None:
     browser, paper = browser_of(olga), "?quelle=papier"
     on_whole = {"vorgang": "papier_ganzes", "who": "andere", "name": "Karl", "stance": "agrees", "text": ""}
@@ -182,6 +201,55 @@ def test_a_fault_stands_at_its_field_and_the_words_stay(
     assert "Sie haben den Wortlaut geändert." in words(shown, "#anmerken_kind_error")
     assert words(shown, "textarea[name=text]") == "Weil ich warte."
     assert words(shown, "textarea[name=proposal]") == "Der Bus fährt gar nicht."
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "error", "place"),
+    [
+        ({"kind": "objection", "text": ""}, "anmerken_text", "Bitte schreiben Sie auf", "punkt-1.1"),
+        ({"vorgang": "ganzes", "stance": "objects", "text": ""}, "ganzes_text", "Bitte schreiben", "ganzes"),
+        ({"vorgang": "antworten", "text": ""}, "antworten_text", "Bitte schreiben Sie Ihre", "anmerkung-"),
+    ],
+)
+def test_a_fault_is_told_on_top_of_the_page_and_leads_to_its_field(
+    review: Review,
+    mira: User,
+    emil: User,
+    browser_of: Browser,
+    sent: dict[str, object],
+    field: str,
+    error: str,
+    place: str,
+) -> None:
+    others = remark(review.pk, emil, comment(review))
+    data = sent_remark(review, remark=others.pk, **sent)  # type: ignore[arg-type]  # kind is a string
+    answer = browser_of(mira).post(review.get_absolute_url(), data)
+    shown = BeautifulSoup(answer.content, "html.parser")
+
+    [summary] = shown.select("[role=alert]")
+    assert summary["tabindex"] == "-1"
+    assert summary.find_previous(["h1", "article"]).name == "h1"  # type: ignore[union-attr]
+    assert [each["href"] for each in summary.select("a")] == [f"#{field}"]
+    assert error in words(summary, "a")
+    assert error in words(shown, f"#{field}_error")
+    assert words(shown, "title").startswith("Fehler: Durchsicht:")
+    form = shown.find(id=field).find_parent("form")  # type: ignore[union-attr]
+    anchor = str(form["action"]).partition("#")[2]  # type: ignore[index]
+    assert anchor.startswith(place)
+    assert shown.find(id=anchor) is not None
+
+
+def test_a_fault_of_no_field_stands_on_top_and_at_its_form(
+    review: Review, mira: User, olga: User, browser_of: Browser
+) -> None:
+    approve_on_paper(review.pk, olga, "Mira", Stance.OBJECTS, "Nein.")
+    whole = {"vorgang": "ganzes", "stance": "agrees", "text": ""}
+    answer = browser_of(mira).post(review.get_absolute_url(), whole)
+    shown = BeautifulSoup(answer.content, "html.parser")
+
+    assert [each["href"] for each in shown.select("[role=alert] a")] == ["#ganzes"]
+    assert "eine Antwort auf Papier unter Ihrem Namen" in words(shown, "[role=alert] a")
+    assert "eine Antwort auf Papier unter Ihrem Namen" in words(shown, "#ganzes form .kern-error")
 
 
 def test_after_the_end_the_words_are_shown_with_the_reason(

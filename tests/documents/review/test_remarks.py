@@ -276,3 +276,45 @@ def test_paper_needs_a_name(review: Review, olga: User) -> None:
         remark_on_paper(review.pk, olga, " ", NewRemark(uuid4(), item_of(review).pk, RemarkKind.CONSENT))
 
     assert refusal.value.field == "name"
+
+
+@pytest.mark.parametrize("kind", [RemarkKind.OBJECTION, RemarkKind.CHANGE])
+def test_who_opposes_takes_the_consent_back(review: Review, mira: User, emil: User, kind: RemarkKind) -> None:
+    row = item_of(review)
+    mine, others = (consent(review.pk, row.pk, person) for person in (mira, emil))
+    elsewhere = consent(review.pk, item_of(review, "2.1").pk, mira)
+    proposal = "Der Bus fährt nie." if kind == RemarkKind.CHANGE else ""
+    said = remark(review.pk, mira, NewRemark(uuid4(), row.pk, kind, "Nein.", proposal))
+
+    assert said.took_consent_back
+    assert list(Remark.objects.standing().order_by("pk")) == [others, elsewhere, said]
+    assert mine not in Remark.objects.standing()
+
+
+def test_a_comment_leaves_the_consent(review: Review, mira: User) -> None:
+    given = consent(review.pk, item_of(review).pk, mira)
+    said = remark(review.pk, mira, comment(review))
+
+    assert not said.took_consent_back
+    assert list(Remark.objects.standing().order_by("pk")) == [given, said]
+
+
+def test_nobody_consents_to_what_they_object_to_until_it_is_taken_back(review: Review, mira: User) -> None:
+    row = item_of(review)
+    said = remark(review.pk, mira, NewRemark(uuid4(), row.pk, RemarkKind.OBJECTION, "Nein."))
+    for attempt in (
+        lambda: consent(review.pk, row.pk, mira),
+        lambda: remark(review.pk, mira, NewRemark(uuid4(), row.pk, RemarkKind.CONSENT)),
+    ):
+        with pytest.raises(Invalid, match="steht noch Ihr Einspruch"):
+            attempt()
+    withdraw(said.pk, mira)
+
+    assert consent(review.pk, row.pk, mira) == Remark.objects.standing().get()
+
+
+def test_what_is_answered_stands_in_the_way_no_more(review: Review, mira: User, olga: User) -> None:
+    row = item_of(review)
+    answered(remark(review.pk, mira, NewRemark(uuid4(), row.pk, RemarkKind.OBJECTION, "Nein.")), olga)
+
+    assert consent(review.pk, row.pk, mira).kind == RemarkKind.CONSENT

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from documents.actions.approvals import approve
 from documents.actions.remarks import reply
+from documents.actions.reviews import close_review
 from documents.actions.versions import change_draft, locked
 from documents.enums import Stance
 from documents.models import Protocol, Review
@@ -19,7 +20,7 @@ from participation.enums import ContributionState
 from participation.models import Idea
 from tests.documents.review.test_page import queries_of
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, frozen
+from tests.factories.protocols import ProtocolFactory, frozen, review_of, statement
 from tests.factories.remarks import remark_on
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
@@ -159,3 +160,29 @@ def test_quotations_fit_into_the_bound_of_queries(
     ]
 
     assert [count for count in asked if count > 15] == []
+
+
+def test_a_second_round_fits_into_it_too(
+    protocol: Protocol,
+    review: Review,
+    hidden: Callable[[], None],
+    umweltausschuss: Committee,
+    mira: User,
+    olga: User,
+    browser_of: Browser,
+) -> None:
+    hidden()
+    close_review(review.pk, olga)
+    with transaction.atomic():
+        change_draft(locked(protocol.pk), olga, lambda raw: [*raw[:-1], statement("Etwas Neues.")])
+    second = review_of(protocol, olga, [umweltausschuss])
+    said = remark_on(second, "1.1", mira)
+    reply(said.pk, olga, uuid4(), "Das steht im Mitschnitt.")
+    approve(second.pk, mira, Stance.AGREES)
+    page = second.get_absolute_url()
+    addresses = [page, f"{page}drucken/?mit=anmerkungen", f"{page}aenderungen/"]
+
+    assert "(gestrichen)" in browser_of(mira).get(page).content.decode()
+    asked = [queries_of(browser_of(reader), each) for reader in (mira, olga) for each in addresses]
+    assert [count for count in asked if count > 15] == []
+    assert QUOTE not in browser_of(mira).get(addresses[-1]).content.decode()

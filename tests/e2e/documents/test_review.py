@@ -82,6 +82,31 @@ def test_a_member_reviews_on_a_phone_without_a_script(phone_without_script: Page
     assert Approval.objects.get().stance == Stance.AGREES
 
 
+def test_a_fault_is_seen_on_a_phone_without_a_script(
+    phone_without_script: Page, review: Review, mira: User, log_in: LogIn
+) -> None:
+    """The browser lands at the item; on top stands what is wrong, and leads to the field by keyboard."""
+    page = phone_without_script
+    log_in(page.context, mira)
+    page.goto(f"{review.get_absolute_url()}?punkt=2.1#punkt-2.1")
+    page.get_by_label("Einspruch").check()
+    page.get_by_role("button", name="Anmerkung absenden").click()
+
+    expect(page).to_have_title(re.compile("^Fehler: Durchsicht:"))
+    assert page.url.endswith("#punkt-2.1")
+    expect(page.locator("[id='punkt-2.1']")).to_be_in_viewport()
+
+    link = page.get_by_role("alert").get_by_role("link")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#anmerken_text$"))
+    expect(page.locator("#anmerken_text")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('form')?.getAttribute('aria-label')") == (
+        "Anmerkung zu 2.1"
+    )
+
+
 def test_by_keyboard_alone(page: Page, review: Review, mira: User, log_in: LogIn) -> None:
     log_in(page.context, mira)
     page.goto(f"{review.get_absolute_url()}?punkt=1.1#punkt-1.1")
