@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -12,7 +13,7 @@ from django.utils.text import Truncator
 from documents.enums import RemarkSource
 from documents.models import Approval, Review, ReviewGuest
 from documents.models.review import NAME_LENGTH
-from kek.people.models import Membership, User
+from kek.people.models import Committee, Membership, User
 from kek.people.rules import is_office
 
 # In which part the office speaks in a round that it does not belong to.
@@ -136,3 +137,10 @@ def _accounts(emails: Iterable[str]) -> dict[str, User]:
     wanted = {email.lower() for email in emails}
     rows = User.objects.annotate(address=Lower("email")).filter(address__in=wanted)
     return {user.email.lower(): user for user in rows}
+
+
+def committees_with_seats(review: Review, now: datetime) -> list[Committee]:
+    day = timezone.localdate(now)
+    holds = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gte=day))
+    people = Count("memberships__user", filter=holds & Q(memberships__user__is_active=True), distinct=True)
+    return list(review.committees.annotate(seats=people))

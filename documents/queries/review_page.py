@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from documents.enums import RemarkKind, RemarkSource, Stance
 from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
-from documents.queries.audience import is_paper_of
+from documents.queries.audience import committees_with_seats, is_paper_of
 from documents.queries.event_of import event_of, with_event
 from documents.queries.review_changes import Known, known_of, with_known
 from documents.queries.review_places import Section, lead_onward, sections_of
@@ -243,10 +243,3 @@ def review_page(review: Review, reader: Reader, asked: Asked) -> ReviewPage:
         known=known,
         first_unanswered=lead_onward(items) if answers else None,
     )
-
-
-def committees_with_seats(review: Review, now: datetime) -> list[Committee]:
-    day = timezone.localdate(now)
-    holds = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gte=day))
-    people = Count("memberships__user", filter=holds & Q(memberships__user__is_active=True), distinct=True)
-    return list(review.committees.annotate(seats=people))

@@ -159,9 +159,9 @@ def test_line_breaks_of_a_browser_change_no_quotation_and_no_text(olga: User) ->
     assert frozen(protocol, olga).items[0].words == "Mehr Busse.\nAuch abends."
 
 
-def test_quotations_are_not_found_with_the_protocol() -> None:
-    """Whoever looks for the words of an idea finds the idea, as long as it is public."""
+def test_quotations_are_found_with_the_protocol() -> None:
+    """Typed by hand, they have no source that could take them back."""
     card = raw_item(ItemKind.CONTRIBUTION, "Geprüft.", quote="Kanarienvogel")
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card], live=True)
 
-    assert protocol.public_words == "Geprüft."
+    assert protocol.public_words == "Geprüft.\nKanarienvogel"

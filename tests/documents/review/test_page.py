@@ -242,7 +242,7 @@ def test_a_fault_is_told_on_top_of_the_page_and_leads_to_its_field(
 def test_a_fault_of_no_field_stands_on_top_and_at_its_form(
     review: Review, mira: User, olga: User, browser_of: Browser
 ) -> None:
-    approve_on_paper(review.pk, olga, "Mira", Stance.OBJECTS, "Nein.")
+    approve_on_paper(review.pk, olga, "Mira", Stance.OBJECTS, "Nein.", f"user:{mira.pk}")
     whole = {"vorgang": "ganzes", "stance": "agrees", "text": ""}
     answer = browser_of(mira).post(review.get_absolute_url(), whole)
     shown = BeautifulSoup(answer.content, "html.parser")
