@@ -13,8 +13,14 @@ from documents.actions.versions import change_draft, draft_of, locked
 from documents.enums import ItemKind
 from documents.models import Protocol
 from kek.people.models import User
-from kek.trace.models import Link
-from tests.factories.protocols import ProtocolFactory, heading, raw_item, statement, usual_items
+from tests.factories.protocols import (
+    ProtocolFactory,
+    heading,
+    linked_to_an_idea,
+    raw_item,
+    statement,
+    usual_items,
+)
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,14 +157,7 @@ def with_card(*, is_linked: bool = True) -> Protocol:
     card = raw_item(ItemKind.CONTRIBUTION, "Geprüft.", **CARD)
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[heading("Beiträge"), card])
     if is_linked:
-        Link.objects.create(
-            from_type="idea",
-            from_id=1,
-            to_type="protocol",
-            to_id=protocol.pk,
-            to_part=card["id"],
-            quote=CARD["quote"],
-        )
+        linked_to_an_idea(protocol, card, CARD["quote"])
     return protocol
 
 

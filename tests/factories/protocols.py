@@ -15,6 +15,7 @@ from documents.enums import ItemKind, ProtocolState
 from documents.items.item import RawItem
 from documents.models import Protocol, ProtocolVersion, Review, ReviewGuest
 from kek.people.models import Committee, User
+from kek.trace.models import Link
 from tests.factories.kek import SitePageFactory, UserFactory
 
 
@@ -127,3 +128,15 @@ def next_published(
     Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
     change_draft(locked(protocol.pk), by, change)
     return published(protocol, by, note)
+
+
+def linked_to_an_idea(protocol: Protocol, item: RawItem, quote: str) -> Link:
+    """That the item quotes idea 1, with these words of it."""
+    return Link.objects.create(
+        from_type="idea",
+        from_id=1,
+        to_type="protocol",
+        to_id=protocol.pk,
+        to_part=item["id"],
+        quote=quote,
+    )

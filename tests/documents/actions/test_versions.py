@@ -8,7 +8,15 @@ from documents.exceptions import BadItem, NothingToReview, WrongState
 from documents.models import ItemNumber, Protocol
 from kek.people.models import User
 from kek.trace.models import Link
-from tests.factories.protocols import ProtocolFactory, decision, frozen, heading, raw_item, usual_items
+from tests.factories.protocols import (
+    ProtocolFactory,
+    decision,
+    frozen,
+    heading,
+    linked_to_an_idea,
+    raw_item,
+    usual_items,
+)
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,14 +72,7 @@ def test_an_empty_draft_makes_no_version(olga: User) -> None:
 def test_an_altered_quotation_makes_no_version(olga: User) -> None:
     card = raw_item(ItemKind.CONTRIBUTION, quote="Mehr Busse.", source="Idee Nr. 1")
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card])
-    Link.objects.create(
-        from_type="idea",
-        from_id=1,
-        to_type="protocol",
-        to_id=protocol.pk,
-        to_part=card["id"],
-        quote="Mehr Bus",
-    )
+    linked_to_an_idea(protocol, card, "Mehr Bus")
 
     with pytest.raises(BadItem, match=r"^Punkt 1: Der Wortlaut"):
         frozen(protocol, olga)
@@ -82,14 +83,7 @@ def test_an_altered_copy_of_a_card_makes_no_version(olga: User, changed: dict[st
     said = {"quote": "Mehr Busse.", "source": "Idee Nr. 1", "supports": 12}
     card, copy = (raw_item(ItemKind.CONTRIBUTION, text, **said) for text in ("", "Noch einmal."))
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card, copy])
-    Link.objects.create(
-        from_type="idea",
-        from_id=1,
-        to_type="protocol",
-        to_id=protocol.pk,
-        to_part=card["id"],
-        quote="Mehr Busse.",
-    )
+    linked_to_an_idea(protocol, card, "Mehr Busse.")
     altered = {**copy, "value": {**copy["value"], **changed}}
     change_draft(locked(protocol.pk), olga, lambda raw: [raw[0], altered])
 
@@ -145,14 +139,7 @@ def test_line_breaks_of_a_browser_change_no_quotation_and_no_text(olga: User) ->
     """An editor that is saved untouched sends them as two characters."""
     card = raw_item(ItemKind.CONTRIBUTION, quote="Mehr Busse.\nAuch abends.", source="Idee Nr. 1")
     protocol = ProtocolFactory(parent=WorkshopFactory(), items=[card])
-    Link.objects.create(
-        from_type="idea",
-        from_id=1,
-        to_type="protocol",
-        to_id=protocol.pk,
-        to_part=card["id"],
-        quote="Mehr Busse.\nAuch abends.\n",
-    )
+    linked_to_an_idea(protocol, card, "Mehr Busse.\nAuch abends.\n")
     block = protocol.items.stream_block.child_blocks["contribution"].child_blocks["quote"]
 
     assert block.value_from_form("Mehr Busse.\r\nAuch abends.") == "Mehr Busse.\nAuch abends."
