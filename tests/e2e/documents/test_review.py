@@ -11,6 +11,7 @@ from documents.actions.remarks import consent, remark, reply
 from documents.enums import RemarkKind, Stance
 from documents.models import Approval, Protocol, Remark, Review
 from kek.people.models import Committee, User
+from tests.documents.review.test_second_round import next_round
 from tests.factories.protocols import ProtocolFactory, review_of
 from tests.factories.reviews import answered, change, comment, item_of
 from tests.factories.workshops import WorkshopFactory
@@ -173,5 +174,31 @@ def test_axe_finds_nothing(
             page.get_by_role("button", name="Anmerkung absenden").click()
             expect(page.locator(".error-summary")).to_be_visible()
             found += [("refused", fault) for fault in axe(page)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_a_second_round(
+    new_context: Callable[..., BrowserContext],
+    review: Review,
+    umweltausschuss: Committee,
+    mira: User,
+    olga: User,
+    log_in: LogIn,
+    axe: Axe,
+    width: int,
+) -> None:
+    ours = next_round(review.protocol, olga, umweltausschuss).get_absolute_url()
+    found = []
+    for person, paths in {mira: ["", "aenderungen/", "drucken/"], olga: ["?quelle=papier#ganzes"]}.items():
+        context = new_context(viewport={"width": width, "height": 900})
+        log_in(context, person)
+        page = context.new_page()
+        for path in paths:
+            assert page.goto(f"{ours}{path}").status == 200
+            found += [(path, fault) for fault in axe(page)]
+            if page.evaluate("() => document.documentElement.scrollWidth") > width:
+                found.append((path, "too wide"))
 
     assert found == []
