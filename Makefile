@@ -1,13 +1,13 @@
 # Every command that a person needs. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock bench screenshot
+.PHONY: help run test lint lock audit bench screenshot
 PORT ?= 8000
 PYTHON := .venv/bin/python
 # Two workers, as many as the smallest machine has cores. More: make test WORKERS=8
 WORKERS ?= 2
 # Files or options for pytest: make test ARGS="tests/documents -x"
 ARGS ?=
-BENCHES := pages fan_out snapshot big_page operations hall joins odd_frames writers restart processes review settling publication
+BENCHES := pages fan_out snapshot big_page operations hall joins odd_frames writers restart processes review settling publication api idea_list
 
 help: ## Diese Übersicht
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -30,6 +30,10 @@ lint: ## Stil, Typen, Vorlagen und Bauplan prüfen
 lock: ## requirements.txt und tests/requirements.txt aus pyproject.toml erneuern
 	@sh .ci/venv tests/requirements.txt
 	@sh .ci/lock
+
+audit: ## Nach bekannten Schwachstellen der Pakete fragen (braucht das Internet)
+	@sh .ci/venv tests/requirements.txt
+	@sh .ci/audit
 
 bench: ## Geschwindigkeit messen
 	@sh .ci/venv tests/requirements.txt

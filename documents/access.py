@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.documents.models import document_served
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
 from documents.enums import ProtocolState
 from documents.exceptions import DraftLocked, DraftOnly, ReviewOver
@@ -20,9 +22,11 @@ from documents.models import (
     Protocol,
     Review,
     VersionItem,
+    Video,
 )
 from documents.models.withdrawn import telling_withdrawn_words
 from documents.rules import may_review
+from kek.people.access import office_person
 from kek.people.models import User
 from kek.people.rules import is_office
 
@@ -60,18 +64,40 @@ def _check_protocol(document: KekDocument, user: User | AnonymousUser) -> None:
         raise Http404
 
 
+def open_video(request: HttpRequest, pk: int) -> tuple[Video, bool]:
+    """The video and whether everybody may have it, or Http404.
+
+    It is as public as the pages that show it. Who edits pages needs it before one is published.
+    """
+    video = get_object_or_404(Video, pk=pk)
+    # Those for everybody first: what one page keeps to itself may stand on another.
+    pages = [
+        (page, page.is_for_few, list(page.get_view_restrictions())) for page in _pages_with(video).specific()
+    ]
+    for page, is_for_few, restrictions in sorted(pages, key=lambda each: (each[1], len(each[2]))):
+        if page.is_for(request) and all(each.accept_request(request) for each in restrictions):
+            return video, not (is_for_few or restrictions)
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return video, False
+    raise Http404
+
+
+def _pages_with(video: Video) -> PageQuerySet:
+    """Published ones; Wagtail's index of references tells of these, not of drafts."""
+    uses = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(Video),
+        to_object_id=str(video.pk),
+    )
+    keys = [int(key) for key in uses.values_list("object_id", flat=True)]
+    return Page.objects.live().filter(pk__in=keys)
+
+
 def is_restricted(document: KekDocument) -> bool:
     protocol = getattr(document, "protocol", None)
     if protocol is not None and not protocol.is_public:
         return True
     return document.collection.get_view_restrictions().exists()
-
-
-def office_person(user: User | AnonymousUser) -> User:
-    """The person who asks, if they act for the office; to everybody else the office's pages do not exist."""
-    if not isinstance(user, User) or not is_office(user):
-        raise Http404
-    return user
 
 
 def office_protocol(
@@ -112,8 +138,7 @@ def office_occasion(user: User | AnonymousUser, pk: int, pages: QuerySet[Page] |
 
 def office_review(user: User | AnonymousUser, pk: int, reviews: QuerySet[Review] | None = None) -> Review:
     """A round for those who lead it; to everybody else it does not exist."""
-    if not is_office(user):
-        raise Http404
+    office_person(user)
     found = Review.objects.all() if reviews is None else reviews
     return get_object_or_404(found.select_related("version", "protocol"), pk=pk)
 
@@ -153,7 +178,9 @@ def open_attachment(user: User | AnonymousUser, pk: int) -> tuple[Attachment, bo
         return attachment, True
     if is_office(user):
         return attachment, False
-    rounds = protocol.reviews.filter(version__in=held.values("version"))
+    # What was taken into the draft after a round stands in the text that came of it.
+    came_of_it = Q(outcome_number__in=held.values("version__number"))
+    rounds = protocol.reviews.with_outcome().filter(Q(version__in=held.values("version")) | came_of_it)
     day = timezone.localdate()
     if any(may_review(review, user, day) for review in rounds):
         return attachment, False

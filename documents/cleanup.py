@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
-from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion
+from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, Video
 
 
 @receiver(post_delete, sender=Attachment)
 @receiver(post_delete, sender=DocumentVersion)
-def delete_file(instance: Attachment | DocumentVersion, **_: Any) -> None:
+@receiver(post_delete, sender=Video)
+def delete_file(instance: Attachment | DocumentVersion | Video, **_: Any) -> None:
     transaction.on_commit(partial(instance.file.storage.delete, str(instance.file)))
 
 

@@ -27,6 +27,18 @@ class FormUsedUp(Refusal):
     message = "Dieses Formular wurde schon für etwas anderes abgeschickt. Bitte laden Sie die Seite neu."
 
 
+class SentOtherwise(FormUsedUp):
+    """Who went back to a form and wrote something else must not be told that it is saved."""
+
+    message = "Aus diesem Formular wurde schon etwas anderes abgeschickt. Bitte senden Sie es noch einmal."
+
+
+class TakenBack(FormUsedUp):
+    """Who went back to a form and sends the same anew must not be told that it is saved either."""
+
+    message = "Was aus diesem Formular kam, ist zurückgenommen. Bitte senden Sie es noch einmal."
+
+
 class ProtocolExists(Refusal):
     """Most often the same form once more: by the browser's back button, or by a colleague."""
 

@@ -13,6 +13,7 @@ class Family(Enum):
     OPEN_DOCUMENT = auto()
     IMAGE = auto()
     TEXT = auto()
+    VIDEO = auto()
     UNKNOWN = auto()
 
 
@@ -51,6 +52,11 @@ FILE_TYPES: dict[str, FileType] = {
         FileType("csv", Family.TEXT, "CSV-Tabelle", "text/csv"),
     ]
 }
+# Not of the library: each has captions and a text beside it (documents.models.video).
+VIDEO_TYPES: dict[str, FileType] = {
+    "mp4": FileType("mp4", Family.VIDEO, "MP4-Video", "video/mp4", inline=True),
+    "webm": FileType("webm", Family.VIDEO, "WebM-Video", "video/webm", inline=True),
+}
 ACCEPTED = ",".join(f".{extension}" for extension in FILE_TYPES)
 *_FIRST, _LAST = (extension.upper() for extension in FILE_TYPES)
 ACCEPTED_WORDS = f"{', '.join(_FIRST)} und {_LAST}"
@@ -59,4 +65,5 @@ UNKNOWN = FileType("", Family.UNKNOWN, "Datei", "application/octet-stream")
 
 def file_type_of(filename: str) -> FileType:
     """By the extension: it has been held against the content when the file came in."""
-    return FILE_TYPES.get(PurePath(filename).suffix.lower().removeprefix("."), UNKNOWN)
+    extension = PurePath(filename).suffix.lower().removeprefix(".")
+    return FILE_TYPES.get(extension) or VIDEO_TYPES.get(extension, UNKNOWN)

@@ -2,7 +2,7 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from documents.actions import docx_texts, forgetting, reading_queue, reviews
+from documents.actions import docx_texts, forgetting, publication_files, reading_queue, reviews
 from documents.actions.pdf_renewal import renew_withdrawn
 from documents.actions.search_renewal import renew_in_the_index
 from kek.clock.registry import job
@@ -32,6 +32,11 @@ def remind_of_reviews() -> None:
 def read_documents() -> None:
     """Those of an earlier version of this software, and any whose task was lost."""
     reading_queue.ask_for_unread()
+
+
+@job(every=timedelta(minutes=1))
+def note_lost_pdfs() -> None:
+    publication_files.note_lost_pdfs()
 
 
 @job(every=timedelta(minutes=1))

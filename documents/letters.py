@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.models import Protocol
+from documents.models import Protocol, ProtocolVersion
+from documents.queries.published import is_first_published
 from kek.addresses import behind_login
 from kek.letters.actions.letters import NewLetter
 from kek.people.models import User
@@ -27,7 +28,7 @@ def waiting_for_release(
             f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat "
             f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text ist abgestimmt und wird "
             f"{when}.\n\nBitte lesen Sie ihn und geben Sie ihn frei oder zurück:\n\n{_release(protocol)}\n\n"
-            "Sie erhalten diese Nachricht, weil Ihr Konto zum Projektbüro gehört."
+            "Sie erhalten diese E-Mail, weil Ihr Konto zum Projektbüro gehört."
         ),
     )
 
@@ -43,9 +44,15 @@ def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict
             f"Guten Tag,\n\nSie haben „{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text wurde nicht "
             f"freigegeben, sondern an Sie zurückgegeben.\n\n{because}"
             f"Hier geht es weiter:\n\n{_desk(protocol)}\n\n"
-            "Sie erhalten diese Nachricht, weil Sie den Text vorgelegt haben."
+            "Sie erhalten diese E-Mail, weil Sie den Text vorgelegt haben."
         ),
     }
+
+
+def title_of_news(version: ProtocolVersion) -> str:
+    """What has happened, for those who follow something that it concerns."""
+    what = "Veröffentlicht" if is_first_published(version) else "Neue Fassung"
+    return f"{what}: „{version.protocol.title}“"
 
 
 def _release(protocol: Protocol) -> str:

@@ -20,6 +20,8 @@ app_name = "documents"
 urlpatterns = [
     path("<int:pk>/", files.newest, name="newest"),
     path("<int:pk>/version/<int:number>/", files.version, name="version"),
+    path("video/<int:pk>/", files.video, name="video"),
+    path("video/<int:pk>/untertitel/", files.captions, name="captions"),
 ]
 
 # Under the names that Wagtail and its templates reverse, outside of the namespace.
@@ -78,6 +80,7 @@ review_patterns = (
         path("<int:pk>/", reviews.review, name="review"),
         path("<int:pk>/drucken/", reviews.printed, name="print"),
         path("<int:pk>/aenderungen/", reviews.changes, name="changes"),
+        path("<int:pk>/abgestimmt/", reviews.agreed, name="agreed"),
         path("<int:pk>/frist/", opening.extension, name="extend"),
         path("<int:pk>/schliessen/", opening.closing, name="close"),
         *settling_patterns,

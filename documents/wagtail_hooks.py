@@ -12,15 +12,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from documents.admin.bulk import MarkAccessible, ReadAgain
 from documents.admin.index import LibraryIndexView
 from documents.admin.keeping import keep_page, keep_pages
 from documents.admin.report import AccessibilityMenuItem, AccessibilityReportView
+from documents.admin.videos import VideoViewSet
 from documents.enums import Stance
 from documents.models import Protocol
 from kek.people.models import User
-from kek.people.rules import is_office
+from kek.people.office_pages import OfficeMenuItem, is_shown_to
 
 hooks.register("register_bulk_action", MarkAccessible)
 hooks.register("register_bulk_action", ReadAgain)
@@ -64,21 +66,16 @@ def offer_report_on_accessibility() -> AccessibilityMenuItem:
     )
 
 
-class ForTheOffice(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_office(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def lead_to_protocols() -> MenuItem:
-    return ForTheOffice("Protokolle", reverse("protocols:index"), icon_name="list-ul", order=160)
+    return OfficeMenuItem("Protokolle", reverse("protocols:index"), icon_name="list-ul", order=160)
 
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_buttons")
 def lead_to_protocol(page: Page, user: User, **_: Any) -> Iterator[Button]:
     """From an event to the protocol that it gets, from a protocol to its desk."""
-    if not is_office(user):
+    if not is_shown_to(user):
         return
     if issubclass(page.specific_class or Page, Protocol):
         url = reverse("protocols:desk", args=[page.pk])
@@ -141,3 +138,7 @@ def steps_of_protocols(actions: LogActionRegistry) -> None:
 
         def format_comment(self, log_entry: Any) -> str:
             return str(log_entry.data["text"])
+
+
+# Last: it looks for hooks itself, and then Wagtail's addresses would come before those above.
+register_snippet(VideoViewSet)

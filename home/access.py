@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404
 
 from home.enums import ArchiveState
 from home.models import ArchivePackage
+from kek.people.access import office_person
 from kek.people.models import User
-from kek.people.rules import is_office
 
 
 def archive_package(user: User | AnonymousUser, pk: int) -> ArchivePackage:
     """The office's; a package holds drafts, remarks and names."""
-    if not is_office(user):
-        raise Http404
+    office_person(user)
     return get_object_or_404(ArchivePackage.objects.select_related("page"), pk=pk)
 
 

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = "Startseite"
+
+    def ready(self) -> None:
+        from home import receivers  # noqa: F401, PLC0415  it needs the loaded models

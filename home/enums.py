@@ -45,6 +45,14 @@ class ArchiveLevel(models.TextChoices):
     PUBLIC = "public", "öffentlich"
 
 
+class MapState(models.TextChoices):
+    """Where the computing of the map stands that the office put in last."""
+
+    WAITING = "waiting", "wird berechnet"
+    READY = "ready", "fertig"
+    FAILED = "failed", "nicht übernommen"
+
+
 class ArchiveState(models.TextChoices):
     WAITING = "waiting", "wird zusammengestellt"
     READY = "ready", "fertig"

@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -9,6 +9,11 @@ from kek.clock.registry import job
 @job(at=time(3, 20))
 def forget_feedback() -> None:
     feedback.forget_feedback(timezone.now())
+
+
+@job(every=timedelta(minutes=1))
+def fail_lost_archives() -> None:
+    archive_packages.fail_lost_packages()
 
 
 @job(at=time(3, 45))

@@ -9,25 +9,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.admin.archive import ArchiveView, delete, download
-from home.models import Feedback
+from home.admin.district_map import MapView
+from home.admin.feedback import FeedbackViewSet
 from home.panels import OfficePanel
 from kek.people.models import User
-from kek.people.rules import is_office
+from kek.people.office_pages import OfficeMenuItem, is_shown_to
 from kek.process.models import ProcessPage
 from workshops.models import Event
 
 
 @hooks.register("construct_homepage_panels")
 def greet_the_office(request: HttpRequest, panels: list[Component]) -> None:
-    if is_office(request.user):
+    if is_shown_to(request.user):
         panels.insert(0, OfficePanel())
 
 
@@ -36,33 +35,12 @@ def wear_the_sites_colour() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
 
 
-class FeedbackViewSet(SnippetViewSet):
-    """Letters are read and ticked off, never rewritten."""
-
-    model = Feedback
-    icon = "mail"
-    menu_label = "Rückmeldungen"
-    menu_order = 260
-    add_to_admin_menu = True
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    list_display = ["__str__", "received_at", "is_done"]
-    list_filter = ["is_done", "kind"]
-    panels = [
-        FieldPanel("kind", read_only=True),
-        FieldPanel("message", read_only=True),
-        FieldPanel("about", read_only=True),
-        FieldPanel("email", read_only=True),
-        FieldPanel("is_done"),
-    ]
+@hooks.register("insert_global_admin_js")
+def keep_mistyped_dates() -> SafeString:
+    return format_html('<script src="{}"></script>', static("home/admin-dates.js"))
 
 
 register_snippet(FeedbackViewSet)
-
-
-class OfficeMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_office(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -79,9 +57,19 @@ def archive_menu_item() -> MenuItem:
     return OfficeMenuItem("Archiv", reverse("archiv"), icon_name="folder-inverse", order=270)
 
 
+@hooks.register("register_admin_urls")
+def map_url() -> list[URLPattern]:
+    return [path("karte/", MapView.as_view(), name="district_map")]
+
+
+@hooks.register("register_admin_menu_item")
+def map_menu_item() -> MenuItem:
+    return OfficeMenuItem("Karte", reverse("district_map"), icon_name="site", order=271)
+
+
 @hooks.register("register_page_header_buttons")
 def archive_button(page: Page, user: User, **_: object) -> Iterator[Button]:
     """From a process or an event to its package."""
-    if is_office(user) and issubclass(page.specific_class or Page, ProcessPage | Event):
+    if is_shown_to(user) and issubclass(page.specific_class or Page, ProcessPage | Event):
         url = f"{reverse('archiv')}?seite={page.pk}"
         yield Button("Archivpaket", url, icon_name="folder-inverse", priority=80)

@@ -17,11 +17,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kek.settings.production")
 django_http = get_asgi_application()
 
 from kek.pages.cache.front import KeptPages  # noqa: E402  needs the settings, which the line above loads
+from kek.people.large_bodies import LargeBodies  # noqa: E402  needs the apps, likewise
 from participation.consumers import board_socket  # noqa: E402  needs the apps, likewise
 from participation.queries.card_html import load_templates  # noqa: E402  needs the apps, likewise
 from participation.views.kept_snapshots import KeptSnapshots  # noqa: E402  needs the apps, likewise
 
-http = KeptPages(KeptSnapshots(django_http))
+http = LargeBodies(KeptPages(KeptSnapshots(django_http)))
 # Before the first request, because loading them then would stop everybody: all views, their addresses in both
 # directions, and the templates of the cards.
 get_resolver().reverse_dict  # noqa: B018  looking at it loads them

@@ -5,8 +5,8 @@ What a visitor must not see answers exactly like what does not exist.
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-from wagtail.models import PageViewRestriction
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, PageViewRestriction
 
 from participation.enums import Audience
 from participation.exceptions import NoSuchBoard, NotAllowed
@@ -25,13 +25,21 @@ class Door:
     def lets_in(self, visitor: Visitor, participant: TakesPart | None) -> bool:
         return self.page_lets_in(visitor) and may_read(self.board, participant, visitor)
 
+    @property
+    def is_open_to_all(self) -> bool:
+        return not self.restrictions and self.board.readers == Audience.EVERYBODY
+
     def page_lets_in(self, visitor: Visitor) -> bool:
         """Whether the visitor could see the board if they took part."""
         return all(restriction.accept_request(visitor) for restriction in self.restrictions)
 
 
 def door_of(board: Board) -> Door:
-    """With the restrictions of the page and of all pages above it."""
+    """With the restrictions of the page and of all pages above it; for most boards one query says that there
+    are none. Aliases are guarded as their sources, which Wagtail looks up."""
+    way = Page.objects.ancestor_of(board.page, inclusive=True).order_by()
+    if not way.filter(Q(view_restrictions__isnull=False) | Q(alias_of__isnull=False)).exists():
+        return Door(board, ())
     return Door(board, tuple(board.page.get_view_restrictions().prefetch_related("groups")))
 
 
@@ -46,26 +54,30 @@ def readable_board(board_pk: int, visitor: Visitor, boards: QuerySet[Board] | No
     return board
 
 
-def led_board(board_pk: int, visitor: Visitor) -> Board:
-    """The board, for somebody who leads it; NotAllowed for other readers."""
-    board = readable_board(board_pk, visitor)
+def led_board(board_pk: int, visitor: Visitor, boards: QuerySet[Board] | None = None) -> Board:
+    """The board, for somebody who leads it; NotAllowed for other readers. boards as of readable_board."""
+    board = readable_board(board_pk, visitor, boards)
     if not is_facilitator(visitor):
         raise NotAllowed
     return board
 
 
-def live_board(board_pk: int, boards: QuerySet[Board] | None = None) -> Board:
+def live_board(
+    board_pk: int, boards: QuerySet[Board] | None = None, *, also_unpublished: bool = False
+) -> Board:
     """The board, if its page is published; who may see it is still to be asked."""
     found = Board.objects.all() if boards is None else boards
+    if not also_unpublished:
+        found = found.filter(page__live=True)
     try:
-        return found.select_related("page").get(pk=board_pk, page__live=True)
+        return found.select_related("page").get(pk=board_pk)
     except Board.DoesNotExist:
         raise NoSuchBoard from None
 
 
 def may_see_page(page: BoardPage, visitor: Visitor) -> bool:
     """Whether a board's page exists for the visitor; its view restrictions are asked by Wagtail."""
-    board = Board.objects.get(page=page)
+    board = page.board
     return may_read(board, _participant(board, visitor), visitor)
 
 

@@ -42,6 +42,10 @@ class Voice(models.TextChoices):
     OFFICE = "office", "Projektbüro"
 
 
+# In which the office can invite somebody, or write down what they say.
+GIVEN_VOICES = (Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE)
+
+
 class Source(models.TextChoices):
     """How an idea reached the board; the transport (socket or form) does not count."""
 
@@ -49,6 +53,10 @@ class Source(models.TextChoices):
     LIVE = "live", "im Saal"
     PAPER = "paper", "auf Papier"
     PHONE = "phone", "am Telefon"
+
+
+# From which the office enters what others have said.
+GIVEN_SOURCES = (Source.PAPER, Source.PHONE)
 
 
 class CountedSource(models.TextChoices):
@@ -65,6 +73,28 @@ class ViewClass(models.TextChoices):
     PARTICIPANT = "participant", "Teilnehmende"
     FACILITATOR = "facilitator", "Moderation"
     BEAMER = "beamer", "Leinwand"
+
+
+class StatusKind(models.TextChoices):
+    """What the status of an idea means, whatever the office calls it."""
+
+    RECEIVED = "received", "eingegangen"
+    IN_REVIEW = "in_review", "in Prüfung"
+    TAKEN_UP = "taken_up", "aufgenommen"
+    TAKEN_UP_IN_PART = "taken_up_in_part", "teilweise aufgenommen"
+    NOT_TAKEN_UP = "not_taken_up", "nicht aufgenommen"
+    SETTLED_ELSEWHERE = "settled_elsewhere", "an anderer Stelle erledigt"
+
+
+# With one of these an idea is answered; an interim reply is none.
+DECIDED_KINDS = frozenset(
+    {
+        StatusKind.TAKEN_UP,
+        StatusKind.TAKEN_UP_IN_PART,
+        StatusKind.NOT_TAKEN_UP,
+        StatusKind.SETTLED_ELSEWHERE,
+    }
+)
 
 
 class ReportState(models.TextChoices):
@@ -117,7 +147,45 @@ class OperationName(models.TextChoices):
     REDACT = "redact", "Text geschwärzt"
     DECIDE_REPORT = "decide_report", "Meldung entschieden"
     BAN = "ban", "Person ausgeschlossen oder wieder zugelassen"
+    # Project office, answers
+    ANSWER = "answer", "Ideen beantwortet"
+    CORRECT_ANSWER = "correct_answer", "Antwort berichtigt"
+    RENAME_STATUS = "rename_status", "Status umbenannt"
     # Everybody, without account
     REPORT = "report", "Beitrag gemeldet"
     # People
     CLAIM = "claim", "Beiträge in ein Konto übernommen"
+    RENAME = "rename", "Öffentlicher Name geändert"
+    LEAVE = "leave", "Konto gelöscht"
+
+
+class VoiceReason(models.TextChoices):
+    """Why somebody speaks in another voice than a citizen's, as the office looks it up."""
+
+    SEAT = "seat", "Sitz im Ausschuss"
+    EXPERT = "expert", "Fachperson"
+    INVITATION = "invitation", "Einladung zu einem Board"
+    OFFICE = "office", "Projektbüro"
+
+
+class DecisionKind(models.TextChoices):
+    """What the office decided in moderation."""
+
+    PUBLISH = "publish", "veröffentlicht"
+    REFUSE = "refuse", "nicht veröffentlicht"
+    HIDE = "hide", "ausgeblendet"
+    RESTORE = "restore", "wiederhergestellt"
+    REDACT = "redact", "geschwärzt"
+    DISMISS = "dismiss", "Meldung geprüft, bleibt stehen"
+    CLEAR = "clear", "Hinweis der Wortliste geprüft, bleibt stehen"
+    BAN = "ban", "vom Board ausgeschlossen"
+    UNBAN = "unban", "auf dem Board wieder zugelassen"
+    BLOCK = "block", "Konto gesperrt"
+    UNBLOCK = "unblock", "Konto entsperrt"
+
+
+class Ground(models.TextChoices):
+    """On what a decision rests (DSA, article 17): the law, or the rules of the house."""
+
+    RULES = "rules", "Spielregeln der Beteiligung"
+    LAW = "law", "Rechtsvorschrift"

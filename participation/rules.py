@@ -6,7 +6,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from kek.people.models import User
-from kek.people.rules import holds_seat, is_office
+from kek.people.rules import holds_seat, is_expert, is_office
 from participation.enums import Audience, OperationName, Source, ViewClass, Voice
 from participation.exceptions import (
     Banned,
@@ -23,6 +23,7 @@ from participation.limits import (
     NEWCOMERS_PER_MINUTE,
     OPERATIONS_PER_MINUTE,
     TAPS_PER_MINUTE,
+    UNPROVED_NEWCOMERS_PER_MINUTE,
 )
 from participation.models import Board, Idea, Invitation, Participant
 from participation.phases import accepted_of_participants
@@ -61,20 +62,35 @@ def voice_of(visitor: Visitor, participant: TakesPart | None) -> Voice:
     return voice_with(visitor.account, participant.invitation if participant else None)
 
 
+def voice_told(visitor: Visitor, participant: TakesPart | None) -> Voice | None:
+    """In which voice somebody is told that they write. Newcomers are told theirs as well, so that it cannot
+    end unnoticed before their first word; only to those who would be citizens there is nothing to tell."""
+    voice = voice_of(visitor, participant)
+    return None if participant is None and voice == Voice.CITIZEN else voice
+
+
 def voice_with(account: User | None, invitation: Invitation | None) -> Voice:
-    """What the account stands for goes first: office, then committee. An invitation lends its voice while it
-    holds; everybody else is a citizen."""
-    if account is not None and is_office(account):
-        return Voice.OFFICE
-    if account is not None and holds_seat(account, timezone.localdate()):
-        return Voice.COMMITTEE
+    """What the account stands for goes first: office, then committee, then expert. An invitation lends its
+    voice while it holds; everybody else is a citizen."""
+    voice = _voice_of_account(account) if account is not None else None
+    if voice is not None:
+        return voice
     if invitation is not None and invitation.is_valid(timezone.now()):
         return Voice(invitation.voice)
     return Voice.CITIZEN
 
 
+def _voice_of_account(account: User) -> Voice | None:
+    if is_office(account):
+        return Voice.OFFICE
+    today = timezone.localdate()
+    if holds_seat(account, today):
+        return Voice.COMMITTEE
+    return Voice.EXPERT if is_expert(account, today) else None
+
+
 def check_voice(named: str | None, voice: Voice) -> None:
-    """named is the voice in which the author was told that they write; a newcomer was told none."""
+    """named is the voice in which the author was told that they write, if they were told any (voice_told)."""
     if named is None or named == voice:
         return
     if named not in Voice.values:
@@ -207,6 +223,22 @@ def check_newcomers(joined: int) -> None:
     """joined is how many unknown guests a board has taken within the last minute. A hall has its code."""
     if joined >= NEWCOMERS_PER_MINUTE:
         raise TooFast(CROWDED, retry_after=int(MINUTE.total_seconds()))
+
+
+def check_unproved_newcomers(joined: int) -> None:
+    """joined is how many of them came without a proof of work (kek.spam) within the last minute."""
+    if joined >= UNPROVED_NEWCOMERS_PER_MINUTE:
+        raise TooFast(CROWDED, retry_after=int(MINUTE.total_seconds()))
+
+
+def waits_for_approval(board: Board, author: Participant, voice: str) -> bool:
+    """Where the office looks at all words first; and for guests without code whose browser took no pains."""
+    return voice != Voice.OFFICE and (board.is_premoderated or is_unproved(author))
+
+
+def is_unproved(author: Participant) -> bool:
+    """An account has a confirmed address, so it needs no proof, also if it began as such a guest."""
+    return author.is_unproved and author.user_id is None
 
 
 def check_lookups(made: int, *, is_known: bool) -> None:

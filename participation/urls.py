@@ -1,6 +1,9 @@
 from django.urls import path
 
 from participation.views import (
+    answer_debt,
+    answer_desk,
+    answer_drafts,
     beamer,
     board,
     claims,
@@ -11,10 +14,12 @@ from participation.views import (
     ideas,
     invitations,
     joining,
+    official_answers,
     protocols,
     queue,
     reports,
     suggestions,
+    transparency,
 )
 
 app_name = "participation"
@@ -25,6 +30,8 @@ urlpatterns = [
     path("<int:board_pk>/vorgang/", board.operation, name="operation"),
     path("<int:board_pk>/beitreten/", board.join, name="join"),
     path("<int:board_pk>/idee/<int:number>/", ideas.idea, name="idea"),
+    path("<int:board_pk>/idee/<int:number>/bearbeitung/", answer_desk.handling, name="handling"),
+    path("antwortstand/", answer_debt.answer_debt, name="answer_debt"),
     path("<int:board_pk>/moderation/", facilitation.facilitator, name="facilitator"),
     path("<int:board_pk>/moderation/steuerung/", facilitation.controls, name="facilitator_controls"),
     path("<int:board_pk>/schlagwoerter/", suggestions.tags, name="tags"),
@@ -39,8 +46,10 @@ urlpatterns = [
     path("<int:board_pk>/pruefen/", queue.queue, name="queue"),
     path("<int:board_pk>/pruefen/vorschau/", queue.preview, name="queue_preview"),
     path("<int:board_pk>/pruefen/entscheiden/", queue.decide, name="queue_decide"),
+    path("<int:board_pk>/pruefen/hinweis/", queue.clear, name="queue_clear"),
     path("<int:board_pk>/pruefen/vorher/", queue.premoderate, name="premoderate"),
     path("<int:board_pk>/pruefen/schwaerzen/<slug:key>/", queue.redact, name="redact"),
+    path("transparenz/", transparency.transparency, name="transparency"),
     path("meldung/<slug:key>/", reports.report_status, name="report_status"),
     path("mitnehmen/", claims.claim, name="claim"),
     path("mitnehmen/<str:token>/", claims.claim_link, name="claim_link"),
@@ -54,6 +63,24 @@ urlpatterns = [
         name="revoke_invitation",
     ),
 ]
+
+# The office's desk for answers.
+answers_patterns = (
+    [
+        path("", answer_desk.index, name="index"),
+        path("frist/", answer_desk.assigning, name="assign"),
+        path("neu/", official_answers.new, name="new"),
+        path("entwuerfe/", answer_drafts.all_drafts, name="drafts"),
+        path("entwuerfe/ergaenzen/", answer_drafts.add, name="add"),
+        path("entwuerfe/<int:pk>/", official_answers.draft, name="draft"),
+        path("entwuerfe/<int:pk>/verwerfen/", answer_drafts.discard, name="discard"),
+        path("vorschau/", official_answers.preview, name="preview"),
+        path("veroeffentlichen/", official_answers.publish, name="publish"),
+        path("<int:pk>/berichtigen/", official_answers.correct, name="correct"),
+        path("<int:pk>/fassung/<int:number>/loeschen/", official_answers.withhold, name="withhold"),
+    ],
+    "answers",
+)
 
 # Short, because it is typed from a screen: /mitmachen/
 joining_patterns = (

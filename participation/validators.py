@@ -6,16 +6,23 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from kek.people.validators import is_visible, validate_plain_line, validate_plain_text
+from participation.enums import DECIDED_KINDS, StatusKind
 from participation.limits import (
+    ANSWER_LENGTH,
+    ANSWERED_BY_LENGTH,
     COMMENT_LENGTH,
+    COUNTED_VOTES,
     GROUP_NAME_LENGTH,
     IDEA_LENGTH,
+    NOTE_LENGTH,
     PSEUDONYM_LENGTH,
     REASON_LENGTH,
     TAG_LENGTH,
     TAGS_PER_IDEA,
 )
 from participation.models.board import CODE_ALPHABET, CODE_LENGTH
+
+NO_SUCH_COUNT = f"Bitte geben Sie eine Zahl zwischen 0 und {COUNTED_VOTES:,} ein.".replace(",", ".")
 
 
 def clean_idea_text(value: str) -> str:
@@ -32,6 +39,10 @@ def _clean_text(value: str, limit: int, missing: str) -> str:
     text = as_stored(value)
     if not is_visible(text):
         raise ValidationError(missing, code="required")
+    return _not_longer(text, limit)
+
+
+def _not_longer(text: str, limit: int) -> str:
     if len(text) > limit:
         raise ValidationError(
             f"Der Text hat {_number(len(text))} Zeichen. Bitte kürzen Sie ihn auf höchstens "
@@ -59,30 +70,46 @@ def clean_reason(value: str) -> str:
     return reason
 
 
+def clean_answer_text(value: str, *, kind: str) -> str:
+    """What the office answers. An interim reply may do without words; a refusal needs its reason."""
+    validate_plain_text(value)
+    text = as_stored(value)
+    if not is_visible(text):
+        if kind == StatusKind.NOT_TAKEN_UP:
+            raise ValidationError("Bitte begründen Sie, warum das nicht aufgenommen wird.", code="required")
+        if kind in DECIDED_KINDS:
+            raise ValidationError("Bitte schreiben Sie die Antwort auf.", code="required")
+        return ""
+    return _not_longer(text, ANSWER_LENGTH)
+
+
+def clean_answered_by(value: str) -> str:
+    too_long = f"Bitte kürzen Sie den Namen auf höchstens {ANSWERED_BY_LENGTH} Zeichen."
+    return _clean_name(value, ANSWERED_BY_LENGTH, "Bitte geben Sie an, wer antwortet.", too_long)
+
+
+def clean_note(value: str) -> str:
+    return _clean_text(value, NOTE_LENGTH, "Bitte schreiben Sie den Vermerk auf.")
+
+
 def clean_pseudonym(value: str) -> str:
-    validate_plain_line(value)
-    pseudonym = " ".join(_composed(value).split())
-    if not is_visible(pseudonym):
-        raise ValidationError(
-            "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt.",
-            code="required",
-        )
-    if len(pseudonym) > PSEUDONYM_LENGTH:
-        raise ValidationError(
-            f"Bitte wählen Sie einen Namen mit höchstens {PSEUDONYM_LENGTH} Zeichen.", code="too_long"
-        )
-    return pseudonym
+    missing = "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt."
+    too_long = f"Bitte wählen Sie einen Namen mit höchstens {PSEUDONYM_LENGTH} Zeichen."
+    return _clean_name(value, PSEUDONYM_LENGTH, missing, too_long)
 
 
 def clean_group_name(value: str) -> str:
+    too_long = f"Bitte wählen Sie einen Namen mit höchstens {GROUP_NAME_LENGTH} Zeichen."
+    return _clean_name(value, GROUP_NAME_LENGTH, "Bitte geben Sie der Gruppe einen Namen.", too_long)
+
+
+def _clean_name(value: str, limit: int, missing: str, too_long: str) -> str:
     validate_plain_line(value)
     name = " ".join(_composed(value).split())
     if not is_visible(name):
-        raise ValidationError("Bitte geben Sie der Gruppe einen Namen.", code="required")
-    if len(name) > GROUP_NAME_LENGTH:
-        raise ValidationError(
-            f"Bitte wählen Sie einen Namen mit höchstens {GROUP_NAME_LENGTH} Zeichen.", code="too_long"
-        )
+        raise ValidationError(missing, code="required")
+    if len(name) > limit:
+        raise ValidationError(too_long, code="too_long")
     return name
 
 

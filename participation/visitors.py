@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 from django.utils.module_loading import import_string
 
 from kek.people.models import User
+from kek.people.second_factor import is_office_without
 from kek.people.sessions import is_session_key
 from kek.stores.statements import placeholders
 
@@ -49,8 +50,11 @@ class Visitor:
 
     @cached_property
     def guest_key(self) -> str:
-        """The keyed hash under which the guest is stored; empty for accounts and strangers."""
-        return "" if self.account is not None else self.device_key
+        """The keyed hash under which the guest is stored; empty for accounts and strangers.
+
+        Whose log-in stands for nobody any more is a stranger, not the guest that the device was before.
+        """
+        return "" if self.account is not None or SESSION_KEY in self.session else self.device_key
 
     @property
     def device_key(self) -> str:
@@ -74,18 +78,24 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 def remember_guest(request: HttpRequest) -> None:
     """Give the device a value of its own; a log-in later keeps it, a log-out forgets it."""
-    if not request.user.is_authenticated and GUEST_SESSION_KEY not in request.session:
+    if request.user.is_authenticated:
+        return
+    if SESSION_KEY in request.session:  # of an account that was closed: what it did here stays its own
+        request.session.flush()
+    if GUEST_SESSION_KEY not in request.session:
         request.session[GUEST_SESSION_KEY] = get_random_string(43)
 
 
 def visitors_by_session(keys: Collection[str]) -> dict[str, Visitor]:
-    """Who the sessions stand for at this moment: four queries, however many there are.
+    """Who the sessions stand for at this moment: five queries, however many there are.
 
-    A session that has ended, or whose account is closed or has a new password, stands for a stranger.
+    A session that has ended, or whose account is closed or has a new password, stands for a stranger; so does
+    the office without the second factor that it needs.
     """
     guests = {key: _guest_of(data) for key, data in _sessions([key for key in keys if is_session_key(key)])}
     wanted = {guest.session[SESSION_KEY] for guest in guests.values() if SESSION_KEY in guest.session}
-    accounts = User.objects.filter(is_active=True).prefetch_related("groups", "memberships").in_bulk(wanted)
+    known = User.objects.filter(is_active=True)
+    accounts = known.prefetch_related("groups", "memberships", "expert_roles").in_bulk(wanted)
     return {key: _visitor(guests.get(key, STRANGER), accounts) for key in keys}
 
 
@@ -121,6 +131,8 @@ def _visitor(guest: Visitor, accounts: Mapping[int, User]) -> Visitor:
         return guest
     account = accounts.get(int(guest.session[SESSION_KEY]))
     if account is not None and not _is_valid(guest.session, account):
+        return STRANGER
+    if account is not None and is_office_without(guest, account):
         return STRANGER
     return Visitor(account or AnonymousUser(), guest.session)
 

@@ -8,31 +8,32 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from kek.people.formulas import without_formula
+from kek.people.viewsets import UnchosenViewSet
+from participation.admin import office
 from participation.admin.forms import BoardForm
-from participation.admin.views import WaitingView
-from participation.models import Board, Comment, Idea
-from participation.rules import is_facilitator
-from participation.visitors import visitor_of
+from participation.admin.hint_words import HintWordViewSet
+from participation.admin.statuses import IdeaStatusForm
+from participation.models import Board, Comment, Idea, IdeaStatus
 
 # Wagtail would head the column of a method with "method".
 STATE = Column("get_state_display", label="Stand", sort_key="state")
 
 
 class RowsOfTheirOwn(ModelPermissionPolicy):
-    """Rows that come and go with something else: nobody adds or deletes them here, superusers neither."""
+    """Rows that others lean on, or that come and go with something else: nobody deletes them here, and what
+    actions does not name nobody does, superusers neither."""
 
-    def __init__(self, model: type[Board | Comment | Idea], actions: set[str]) -> None:
+    def __init__(self, model: type[Board | Comment | Idea | IdeaStatus], actions: set[str]) -> None:
         super().__init__(model)
         self.actions = actions
 
@@ -51,7 +52,7 @@ class BoardEditView(EditView):
             return response
 
 
-class BoardViewSet(SnippetViewSet):
+class BoardViewSet(UnchosenViewSet):
     model = Board
     icon = "tasks"
     menu_label = "Ideenboards"
@@ -92,7 +93,13 @@ class BoardViewSet(SnippetViewSet):
                 ],
                 heading="Abstimmung",
             ),
-            InlinePanel("columns", [FieldPanel("title")], heading="Spalten", label="Spalte", min_num=1),
+            InlinePanel(
+                "columns",
+                [FieldPanel("title"), FieldPanel("field_of_action")],
+                heading="Spalten",
+                label="Spalte",
+                min_num=1,
+            ),
         ],
         base_form_class=BoardForm,
     )
@@ -107,7 +114,7 @@ class StrangersWordsView(IndexView):
     }
 
 
-class IdeaViewSet(SnippetViewSet):
+class IdeaViewSet(UnchosenViewSet):
     model = Idea
     index_view_class = StrangersWordsView
     icon = "comment"
@@ -115,16 +122,16 @@ class IdeaViewSet(SnippetViewSet):
     list_display: ClassVar[list[str | Column]] = [
         "number", "text", STATE, "pseudonym",
         Column("get_source_display", label="Eingang", sort_key="source"),
-        "place", "column", "board", "created_at",
+        "status", "place", "column", "board", "created_at",
     ]  # fmt: skip
-    list_filter: ClassVar[list[str]] = ["board", "state", "voice", "source", "place", "created_at"]
+    list_filter: ClassVar[list[str]] = ["board", "state", "status", "voice", "source", "place", "created_at"]
     search_fields: ClassVar[list[str]] = ["text"]
     ordering: ClassVar[list[str]] = ["-created_at"]
     copy_view_enabled = False
     inspect_view_enabled = True
     list_export: ClassVar[list[str]] = [
         "number", "text", "get_state_display", "reason", "pseudonym", "get_voice_display",
-        "get_source_display", "place", "column", "board", "created_at", "edited_at",
+        "get_source_display", "status", "place", "column", "board", "created_at", "edited_at",
     ]  # fmt: skip
     export_headings: ClassVar[dict[str, str]] = {
         "get_state_display": "Stand",
@@ -135,10 +142,10 @@ class IdeaViewSet(SnippetViewSet):
     permission_policy = RowsOfTheirOwn(Idea, {"view"})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Idea]:  # noqa: ARG002  as Wagtail calls it
-        return Idea.objects.select_related("place", "column", "board__page")
+        return Idea.objects.select_related("place", "status", "column", "board__page")
 
 
-class CommentViewSet(SnippetViewSet):
+class CommentViewSet(UnchosenViewSet):
     """Comments are decided about in the queue; here they are looked up."""
 
     model = Comment
@@ -157,8 +164,35 @@ class CommentViewSet(SnippetViewSet):
         return Comment.objects.select_related("idea")
 
 
+class IdeaStatusViewSet(SnippetViewSet):
+    """What the office calls the outcomes. None is deleted: ideas and earlier answers have them."""
+
+    model = IdeaStatus
+    icon = "tag"
+    menu_label = "Status der Ideen"
+    list_display: ClassVar[list[str | Column]] = [
+        "name",
+        Column("get_kind_display", label="Bedeutung", sort_key="kind"),
+        BooleanColumn("is_offered", label="wird angeboten"),
+        "sort_order",
+    ]
+    ordering: ClassVar[list[str]] = ["sort_order", "pk"]
+    copy_view_enabled = False
+    permission_policy = RowsOfTheirOwn(IdeaStatus, {"add", "view", "change"})
+    edit_handler = ObjectList(
+        [
+            TitleFieldPanel("name", targets=["slug"]),
+            FieldPanel("slug"),
+            FieldPanel("kind"),
+            FieldPanel("is_offered"),
+            FieldPanel("sort_order"),
+        ],
+        base_form_class=IdeaStatusForm,
+    )
+
+
 class ParticipationViewSetGroup(SnippetViewSetGroup):
-    items = (BoardViewSet, IdeaViewSet, CommentViewSet)
+    items = (BoardViewSet, IdeaViewSet, CommentViewSet, IdeaStatusViewSet, HintWordViewSet)
     menu_label = "Beteiligung"
     menu_icon = "group"
     menu_order = 250
@@ -175,17 +209,9 @@ def lead_board(snippet: Model, user: AbstractUser, _next_url: str | None = None)
 register_snippet(ParticipationViewSetGroup)
 
 
-class QueueMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_facilitator(visitor_of(request))
-
-
-@hooks.register("register_admin_urls")
-def waiting_url() -> list[URLPattern]:
-    return [path("pruefen/", WaitingView.as_view(), name="beteiligung_pruefen")]
-
-
-@hooks.register("register_admin_menu_item")
-def queue_menu_item() -> MenuItem:
-    """Before all other work on boards: what waits here, waits for people."""
-    return QueueMenuItem("Beiträge prüfen", reverse("beteiligung_pruefen"), icon_name="check", order=240)
+hooks.register("register_admin_urls", office.addresses)
+hooks.register("register_admin_menu_item", office.queue_menu_item)
+hooks.register("register_admin_menu_item", office.answers_menu_item)
+hooks.register("register_admin_menu_item", office.blocks_menu_item)
+hooks.register("register_reports_menu_item", office.voices_menu_item)
+hooks.register("register_reports_menu_item", office.moderation_log_menu_item)

@@ -51,12 +51,12 @@ def mira(membership_of_mira: Membership) -> User:
 
 @pytest.fixture
 def olga(db: None) -> User:
-    return _in_group(UserFactory(email="olga@landkreis.example", public_name="Olga"), OFFICE)
+    return in_group(UserFactory(email="olga@landkreis.example", public_name="Olga"), OFFICE)
 
 
 @pytest.fixture
 def rita(db: None) -> User:
-    return _in_group(UserFactory(email="rita@landkreis.example", public_name="Rita"), EDITORS)
+    return in_group(UserFactory(email="rita@landkreis.example", public_name="Rita"), EDITORS)
 
 
 @pytest.fixture
@@ -81,6 +81,6 @@ def browser_of() -> Callable[[User], Client]:
     return browser
 
 
-def _in_group(person: User, name: str) -> User:
+def in_group(person: User, name: str) -> User:
     person.groups.add(Group.objects.get(name=name))
     return person

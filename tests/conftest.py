@@ -9,10 +9,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from wagtail.models import Site
 
 from tests.migrated_rows import MigratedRows
@@ -126,6 +126,15 @@ def queries(db: None, client: Client) -> CountQueries:
         return len(captured)
 
     return count
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Lets a fixture of a module write rows that are dear to make, once: each test's own transaction lies
+    inside of theirs, and all go with the module. For modules whose tests do not commit."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

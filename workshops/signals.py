@@ -7,9 +7,9 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 
 from documents.models import Protocol, ProtocolVersion
-from documents.signals import protocol_published
+from documents.signals import Heard, protocol_published
 from workshops.actions.move import follow_process
-from workshops.actions.news import announce_protocol, tell_of_download
+from workshops.actions.news import news_of_protocol, tell_of_download
 from workshops.actions.record import record_publication
 from workshops.models import Event, EventDocument, Forum, OtherEvent, Workshop
 
@@ -34,8 +34,8 @@ def _on_download(instance: EventDocument, created: bool, raw: bool = False, **_:
         tell_of_download(instance)
 
 
-def _on_protocol(protocol: Protocol, version: ProtocolVersion, **_: Any) -> None:
-    announce_protocol(protocol, version)
+def _on_protocol(protocol: Protocol, version: ProtocolVersion, **_: Any) -> Heard:
+    return news_of_protocol(protocol, version)
 
 
 def _on_move(instance: Page, **_: Any) -> None:

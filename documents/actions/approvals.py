@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -10,11 +9,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from documents.access import open_review, paper_review
+from documents.actions.checking import refusing
 from documents.actions.paper import on_paper_of_asked, on_paper_of_other, papers_of
 from documents.actions.remarks import check_asked, check_open
 from documents.enums import RemarkSource, Stance
 from documents.exceptions import Invalid
-from documents.models import Approval, Review
+from documents.models import Approval, Review, ReviewGuest
 from documents.models.review import TEXT_LENGTH
 from documents.queries.audience import is_paper_of, name_in
 from documents.validators.words import clean_words
@@ -65,7 +65,10 @@ def take_back_paper(approval_pk: int, by: User) -> Approval:
 
 def _check_paper(review: Review, user: User, name: str) -> None:
     """Nor does an answer online take the place of one on paper: a name alone does not say whose it is."""
-    known = next((each for each in papers_of(review) if is_paper_of(each, user, name)), None)
+    invited = ReviewGuest.objects.of_person(user).filter(review=review).values_list("name", flat=True)
+    names = (name, *invited)
+    papers = papers_of(review)
+    known = next((each for each in papers if any(is_paper_of(each, user, one) for one in names)), None)
     if known is not None:
         raise Invalid(
             f"Das Projektbüro hat am {timezone.localtime(known.at):%d.%m.%Y} eine Antwort auf Papier unter "
@@ -87,10 +90,8 @@ def _say(approval: Approval, **said: Any) -> Approval:
 
 
 def _reason(stance: Stance, text: str) -> str:
-    try:
+    with refusing("text"):
         words = clean_words(text, TEXT_LENGTH)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="text") from None
     if stance == Stance.OBJECTS and not words:
         raise Invalid("Bitte schreiben Sie, warum Sie nicht einverstanden sind.", field="text")
     return words

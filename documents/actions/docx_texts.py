@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from documents.access import office_draft, office_person
+from documents.access import office_draft
 from documents.actions.adding import add_items
 from documents.actions.steps import step_of
 from documents.docx.reading import read_docx
 from documents.enums import DraftStepKind
 from documents.exceptions import DocxTextGone, FormUsedUp
 from documents.models import DocxText, Protocol
+from kek.people.access import office_person
 from kek.people.models import User
 
 

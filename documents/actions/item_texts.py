@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
+from documents.actions.checking import refusing
 from documents.actions.versions import change_draft
 from documents.enums import ItemKind
-from documents.exceptions import FactsChanged, Invalid, ItemChanged, ItemGone
+from documents.exceptions import FactsChanged, ItemChanged, ItemGone
 from documents.items.facts import Facts, changed_facts, facts_of
 from documents.items.item import RawItem, items_of
 from documents.items.merging import merged, plain
@@ -82,10 +81,8 @@ def changed_details(item: RawItem, changed: Facts) -> list[str]:
 
 def _cleaned(protocol: Protocol, item: RawItem, name: str, value: Any) -> Any:
     block = protocol.items.stream_block.child_blocks[item["type"]].child_blocks[name]
-    try:
+    with refusing(name):
         return block.clean(value)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field=name) from None
 
 
 def _as_kept(fact: Any) -> Any:

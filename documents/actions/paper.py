@@ -1,18 +1,29 @@
-"""Whose answer to the whole came on paper: of somebody who was asked, and counts, or of somebody else."""
+"""Who answers on paper: of those who were asked, whose answer to the whole counts, or somebody else."""
 
 from typing import Any
 
 from django.utils import timezone
 
-from documents.actions.remarks import clean_name
+from documents.actions.checking import refusing
 from documents.enums import RemarkSource
 from documents.exceptions import Invalid
-from documents.models import Approval, Review
+from documents.models import Approval, Review, ReviewGuest
+from documents.models.review import NAME_LENGTH
 from documents.queries.audience import NamedReviewer, bare_name, is_paper_of, named_reviewers
+from documents.validators.words import clean_line
 from kek.people.models import User
 
 # The row, new or to be corrected, and what it says of the person.
 Paper = tuple[Approval, dict[str, Any]]
+
+
+def clean_name(value: str) -> str:
+    """Of somebody who wrote by hand."""
+    with refusing("name"):
+        name = clean_line(value, NAME_LENGTH)
+    if not name:
+        raise Invalid("Bitte geben Sie an, von wem das Papier ist.", field="name")
+    return name
 
 
 def papers_of(review: Review) -> list[Approval]:
@@ -29,11 +40,13 @@ def on_paper_of_asked(review: Review, who: str, name: str) -> Paper:
     if not (name.strip() or asked.own):
         raise Invalid("Von dieser Person fehlt der Name. Bitte geben Sie ihn ein.", field="name")
     called, user = asked.called(clean_name(name) if name.strip() else asked.own), asked.reviewer.user
-    known = next(
-        (each for each in papers_of(review) if each.is_asked and is_paper_of(each, user, called)), None
-    )
+    names = (called, asked.invited_as)
+    asked_papers = [each for each in papers_of(review) if each.is_asked]
+    known = next((each for each in asked_papers if any(is_paper_of(each, user, one) for one in names)), None)
     if known is None:
         _check_not_answered(review, user, called)
+    if user is None:
+        _keep_name(asked, clean_name(name) if name.strip() else asked.own)
     return known or _new(review), {"person": user, "name": called}
 
 
@@ -51,6 +64,11 @@ def on_paper_of_other(review: Review, name: str) -> Paper:
             field="name",
         )
     return _new(review), {"name": called, "is_asked": False}
+
+
+def _keep_name(asked: NamedReviewer, name: str) -> None:
+    """In the invitation: should they open an account by another name, they are still known by it."""
+    ReviewGuest.objects.filter(pk=asked.reviewer.key.partition(":")[2]).update(name=name)
 
 
 def _new(review: Review) -> Approval:

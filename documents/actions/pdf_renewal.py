@@ -10,17 +10,18 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import QuerySet
-from django_tasks import TaskResultStatus, task
+from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 from wagtail.search import index
 from wagtail.utils.file import hash_filelike
 
-from documents.actions.publication_files import typeset_or_note
+from documents.actions.publication_files import LOST, typeset_or_note
 from documents.actions.versions import locked
 from documents.models import DocumentVersion, KekDocument, Protocol, ProtocolVersion
 from documents.models.withdrawn import outdated_pdfs, tells_withdrawn_words
 from documents.queries.contributions import withheld_parts
 from documents.tasks import read_document
+from kek.clock.queries.unfinished import worked_on_by
 
 # What failed is tried again by the clock after this; by hand at any time.
 PAUSE = timedelta(hours=1)
@@ -32,6 +33,9 @@ def renew_withdrawn(now: datetime) -> None:
     if not outdated:
         return
     waiting, failed, tried = _tasks(now - PAUSE)
+    # The task notes what goes wrong itself, unless its workers were killed.
+    lost = [version.pk for version in outdated if version.pk in failed - waiting and not version.pdf_fault]
+    ProtocolVersion.objects.filter(pk__in=lost).update(pdf_fault=LOST)
     for version in outdated:
         paused = failed | tried if version.pdf_fault else failed
         if version.pk not in waiting | paused:
@@ -42,8 +46,7 @@ def _tasks(since: datetime) -> tuple[set[int], set[int], set[int]]:
     """The versions with a task that waits or runs; with one since then that failed; with any since then."""
     tasks = DBTaskResult.objects.filter(task_path=renew_pdf.module_path)
     lately = tasks.filter(enqueued_at__gt=since)
-    unfinished = tasks.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
-    return _versions(unfinished), _versions(lately.failed()), _versions(lately)
+    return worked_on_by(renew_pdf), _versions(lately.failed()), _versions(lately)
 
 
 def _versions(tasks: QuerySet) -> set[int]:

@@ -14,12 +14,14 @@ from documents.formats.pdf_source import pdf_source
 from documents.models import KekDocument, Protocol, ProtocolVersion
 from documents.queries.contributions import withheld_parts
 from documents.queries.library import collection_of_process
+from kek.clock.queries.unfinished import worked_on_by
 from kek.faults import log_without_words
 
 logger = logging.getLogger(__name__)
 
 # As people write these letters where there are none of them.
 AS_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+LOST = "Der Auftrag wurde abgebrochen, bevor das PDF fertig war"
 NO_PANGO = "Auf dem Server fehlt die Bibliothek Pango"
 
 
@@ -35,6 +37,14 @@ def publish_files(version_pk: int) -> None:
     pdf = typeset_or_note(version)
     if pdf is not None:
         _keep(version.pk, version.protocol_id, pdf, withheld)
+
+
+def note_lost_pdfs() -> None:
+    """Those whose task ended without a word, as it does with its workers killed: the office may try again."""
+    missing = ProtocolVersion.objects.filter(published_at__isnull=False, pdf="", pdf_fault="")
+    lost = set(missing.values_list("pk", flat=True))
+    if lost:
+        missing.filter(pk__in=lost - worked_on_by(publish_files)).update(pdf_fault=LOST)
 
 
 def typeset_or_note(version: ProtocolVersion) -> bytes | None:

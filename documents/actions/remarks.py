@@ -3,22 +3,33 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
 from documents.access import open_review, paper_review
+from documents.actions.checking import refusing
+from documents.actions.consents import check_not_given, check_not_on_paper
+from documents.actions.paper import clean_name
 from documents.enums import OPPOSING, RemarkKind, RemarkSource, RemarkState
-from documents.exceptions import AlreadySettled, Invalid, NotAllowedHere, NotAsked, OtherVersion, ReviewOver
+from documents.exceptions import (
+    AlreadySettled,
+    Invalid,
+    NotAllowedHere,
+    NotAsked,
+    OtherVersion,
+    ReviewOver,
+    SentOtherwise,
+    TakenBack,
+)
 from documents.items.fields import LONGEST_TEXT
 from documents.limits import REMARKS_PER_PERSON, REPLIES_PER_PERSON
 from documents.models import Remark, Reply, Review, VersionItem
 from documents.models.remark import RemarkQuerySet
-from documents.models.review import NAME_LENGTH, TEXT_LENGTH
+from documents.models.review import TEXT_LENGTH
 from documents.queries.audience import name_in
 from documents.rules import may_answer, may_take_back
-from documents.validators.words import as_stored, clean_line, clean_words, seen_words
+from documents.validators.words import as_stored, clean_words, seen_words
 from kek.people.models import User
 from kek.people.rules import is_office
 
@@ -40,13 +51,15 @@ def remark(review_pk: int, user: User, new: NewRemark) -> Remark:
         review = open_review(user, review_pk, Review.objects.select_for_update(of=("self",)))
         known = Remark.objects.filter(review=review, op=new.op_id, author=user).first()
         if known is not None:
-            return known
+            return _repeated(known, new)
         check_open(review)
         if new.kind == RemarkKind.CONSENT:
             check_asked(review, user)
             _check_no_opposition(review, _item_of(review, new.item), user)
         _check_number(Remark.objects.filter(review=review, author=user).count(), REMARKS_PER_PERSON)
         name = name_in(review, user, timezone.localdate())
+        if new.kind == RemarkKind.CONSENT:
+            check_not_on_paper(review, new.item, name)
         said = _write(review, new, author=user, author_name=name)
         if said.kind in OPPOSING:
             said.took_consent_back = bool(
@@ -62,7 +75,9 @@ def remark_on_paper(review_pk: int, by: User, name: str, new: NewRemark) -> Rema
         review = paper_review(by, review_pk)
         known = Remark.objects.filter(review=review, op=new.op_id, entered_by=by).first()
         if known is not None:
-            return known
+            return _repeated(known, new)
+        if new.kind == RemarkKind.CONSENT:
+            check_not_given(review, new.item, name)
         return _write(review, new, author_name=name, source=RemarkSource.PAPER, entered_by=by)
 
 
@@ -79,6 +94,7 @@ def consent(review_pk: int, item_pk: int, user: User) -> Remark:
         _check_no_opposition(review, item, user)
         _check_number(Remark.objects.filter(review=review, author=user).count(), REMARKS_PER_PERSON)
         name = name_in(review, user, timezone.localdate())
+        check_not_on_paper(review, item.pk, name)
         new = NewRemark(uuid4(), item.pk, RemarkKind.CONSENT)
         return _write(review, new, author=user, author_name=name)
 
@@ -106,6 +122,8 @@ def reply(remark_pk: int, user: User, op_id: UUID, text: str) -> Reply:
         about = _remark_in_its_round(remark_pk, user)
         known = Reply.objects.filter(remark=about, op=op_id, author=user).first()
         if known is not None:
+            if known.text != words:
+                raise SentOtherwise(field="op_id")
             return known
         check_open(about.review)
         if about.state == RemarkState.WITHDRAWN:
@@ -126,17 +144,6 @@ def check_open(review: Review) -> None:
 def check_asked(review: Review, user: User) -> None:
     if not may_answer(review, user, timezone.localdate()):
         raise NotAsked
-
-
-def clean_name(value: str) -> str:
-    """Of somebody who wrote by hand."""
-    try:
-        name = clean_line(value, NAME_LENGTH)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="name") from None
-    if not name:
-        raise Invalid("Bitte geben Sie an, von wem das Papier ist.", field="name")
-    return name
 
 
 def _write(review: Review, new: NewRemark, **author: object) -> Remark:
@@ -160,6 +167,16 @@ def _write(review: Review, new: NewRemark, **author: object) -> Remark:
     )
 
 
+def _repeated(known: Remark, new: NewRemark) -> Remark:
+    text = _words("text", new.text, TEXT_LENGTH)
+    said = (known.item_id, known.kind, known.text, known.proposal)
+    if said != (new.item, new.kind, text, _proposal(known.item, new)):
+        raise SentOtherwise(field="op_id")
+    if known.state == RemarkState.WITHDRAWN:
+        raise TakenBack(field="op_id")
+    return known
+
+
 def _proposal(item: VersionItem, new: NewRemark) -> str:
     """Empty if the words are the item's own: then nothing is proposed. Spaces alone are no proposal."""
     if new.kind == RemarkKind.CONSENT:
@@ -177,8 +194,9 @@ def _proposal(item: VersionItem, new: NewRemark) -> str:
     if not proposal:
         return ""
     if not item.item.is_proposable:
-        raise Invalid("Dieser Punkt lässt sich nicht ändern. Bitte schreiben Sie einen Kommentar.",
-                      field="kind")  # fmt: skip
+        raise Invalid(
+            "Dieser Punkt lässt sich nicht ändern. Bitte schreiben Sie einen Kommentar.", field="kind"
+        )
     return proposal
 
 
@@ -197,10 +215,8 @@ def _check_no_opposition(review: Review, item: VersionItem, user: User) -> None:
 
 
 def _words(field: str, value: str, limit: int) -> str:
-    try:
+    with refusing(field):
         return clean_words(value, limit)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field=field) from None
 
 
 def _item_of(review: Review, item_pk: int) -> VersionItem:

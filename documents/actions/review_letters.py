@@ -1,6 +1,6 @@
 """What those who review are told by e-mail: that, what, and until when. Never a word of the draft."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,8 +10,9 @@ from documents.queries.audience import Reviewer
 from documents.queries.review_changes import who_knows_earlier
 from kek.addresses import behind_login, behind_signup
 from kek.letters.actions.letters import NewLetter, write_letters
+from kek.letters.words import CLOSING
 
-SIGN_OFF = "Mit freundlichen Grüßen\nIhr Projektbüro"
+WHY = "Sie erhalten diese E-Mail, weil das Projektbüro Sie um diese Durchsicht gebeten hat."
 MARKED = "Was sich seit der Fassung geändert hat, die Sie zuletzt lesen konnten, ist dort gekennzeichnet."
 KNOWN = (
     "Melden Sie sich mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht: Auf Wunsch kommt ein "
@@ -22,6 +23,10 @@ UNKNOWN = (
     "diese E-Mail gegangen ist; daran erkennen wir Ihre Einladung:\n{signup}\n\nDanach sind Sie "
     "gleich in der Durchsicht."
 )
+NOT_ANSWERED = (
+    "Online lag von Ihnen noch keine Antwort vor. Anmerken und zustimmen können Sie jetzt nicht mehr."
+)
+ANSWERED = "Was Sie gesagt haben, bleibt bestehen. Ändern oder ergänzen können Sie es jetzt nicht mehr."
 
 
 def invite_all(review: Review, reviewers: Iterable[Reviewer]) -> None:
@@ -45,12 +50,12 @@ def tell_of_extension(review: Review, reviewers: Iterable[Reviewer]) -> None:
     _write(review, reviewers, cause, f"Mehr Zeit bis {_day(review)}: {_what(review)}", begin)
 
 
-def tell_of_early_end(review: Review, reviewers: Iterable[Reviewer]) -> None:
-    """Who meant to answer before the deadline should not find the door shut."""
-    begin = (
-        "das Projektbüro hat die Durchsicht vor der Frist geschlossen. Online lag von Ihnen noch keine "
-        "Antwort vor. Anmerken und zustimmen können Sie jetzt nicht mehr."
-    )
+def tell_of_early_end(review: Review, reviewers: Iterable[Reviewer], silent: Collection[str]) -> None:
+    """Nobody who meant to answer, or to change their answer, should find the door shut.
+
+    silent are the keys of those who have said nothing.
+    """
+    begin = "das Projektbüro hat die Durchsicht vor der Frist geschlossen. {}"
     write_letters(
         _letter(
             review,
@@ -58,11 +63,12 @@ def tell_of_early_end(review: Review, reviewers: Iterable[Reviewer]) -> None:
             "closed",
             f"Geschlossen: Durchsicht zu {_what(review)}",
             [
-                f"Guten Tag,\n\n{begin}",
+                f"Guten Tag,\n\n{begin.format(NOT_ANSWERED if person.key in silent else ANSWERED)}",
                 "\n".join(_facts(review, "Frist war")),
                 "Möchten Sie noch etwas dazu sagen, wenden Sie sich bitte bald an das Projektbüro.",
                 f"Lesen können Sie weiter:\n{behind_login(review.get_absolute_url())}",
-                SIGN_OFF,
+                WHY,
+                CLOSING,
             ],
         )
         for person in reviewers
@@ -98,7 +104,8 @@ def _paragraphs(review: Review, person: Reviewer, begin: str) -> Iterator[str]:
         "Dort gibt es auch eine Fassung zum Ausdrucken, wenn Sie lieber von Hand schreiben. Der Entwurf ist "
         "nicht öffentlich: Bitte geben Sie ihn nicht weiter."
     )
-    yield SIGN_OFF
+    yield WHY
+    yield CLOSING
 
 
 def _facts(review: Review, until: str = "Bis wann") -> list[str]:

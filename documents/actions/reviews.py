@@ -8,15 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.access import office_protocol, office_review
+from documents.actions.checking import refusing
 from documents.actions.review_letters import invite_all, remind, tell_of_early_end, tell_of_extension
 from documents.actions.settled_letters import tell_of_outcome
 from documents.actions.versions import change_state, freeze
 from documents.enums import ProtocolState
 from documents.exceptions import Invalid, ReviewOver, ReviewRunning
-from documents.limits import REVIEW_DAYS
 from documents.models import Protocol, Review, ReviewGuest
 from documents.queries.audience import reviewers_of, silent_reviewers
 from documents.validators.guests import Guest
+from documents.validators.rounds import validate_asked, validate_last_day, validate_quorum
 from kek.people.models import Committee, User
 
 REMINDED_BEFORE = timedelta(days=2)
@@ -88,7 +89,9 @@ def close_review(review_pk: int, by: User | None = None) -> Review:
             review.closed_at, review.closed_by = now, by
             review.save(update_fields=["closed_at", "closed_by"])
             if now < review.deadline:
-                tell_of_early_end(review, silent_reviewers(review, timezone.localdate(now)))
+                day = timezone.localdate(now)
+                silent = {each.key for each in silent_reviewers(review, day)}
+                tell_of_early_end(review, reviewers_of(review, day), silent)
         return review
 
 
@@ -149,23 +152,13 @@ def _end_what_is_over(protocol: Protocol) -> None:
 
 
 def _check_day(last_day: date) -> None:
-    ahead = (last_day - timezone.localdate()).days
-    if ahead < 1:
-        raise Invalid("Die Frist muss mindestens bis morgen reichen.", field="last_day")
-    if ahead > REVIEW_DAYS:
-        raise Invalid(f"Bitte wählen Sie einen Tag in den nächsten {REVIEW_DAYS} Tagen.", field="last_day")
+    with refusing("last_day"):
+        validate_last_day(last_day)
 
 
 def _check_reviewers(count: int, new: NewReview) -> None:
     """Raised inside the transaction: nothing of the round remains."""
-    if not count:
-        raise Invalid(
-            "So wird niemand gefragt. Bitte wählen Sie einen Ausschuss mit Mitgliedern oder laden Sie "
-            "Personen ein.",
-            field="committees",
-        )
-    if new.quorum is not None and not 1 <= new.quorum <= count:
-        raise Invalid(
-            f"Gefragt werden {count} Personen. Bitte nennen Sie höchstens so viele nötige Zustimmungen.",
-            field="quorum",
-        )
+    with refusing("committees"):
+        validate_asked(count)
+    with refusing("quorum"):
+        validate_quorum(new.quorum, count)

@@ -13,6 +13,7 @@ from documents.queries.rounds import rounds_since_publication
 from documents.rules import may_review
 from kek.addresses import behind_login
 from kek.letters.actions.letters import NewLetter, write_letters
+from kek.letters.words import CLOSING
 from kek.people.models import User
 
 # How it goes on, by what ended the settling.
@@ -86,7 +87,7 @@ def _answer(review: Review, person: User, reason: str) -> NewLetter:
         text=f"Guten Tag,\n\nSie waren mit „{review.version.title}“ (Fassung {review.version.number}) nicht "
         f"einverstanden. Das Projektbüro hat das Protokoll als abgestimmt festgestellt und schreibt dazu:\n\n"
         f"{reason}\n\nIhr Einwand gehört zur Abstimmung und bleibt dabei. Alles steht hier (mit Anmeldung):\n"
-        f"{behind_login(review.get_absolute_url())}\n\nIhr Projektbüro",
+        f"{behind_login(review.get_absolute_url())}\n\n{CLOSING}",
     )
 
 
@@ -99,12 +100,16 @@ def _to_who_agreed(review: Review, person: User, count: Counter[str], standing: 
         subject=f"Ausgewertet: Durchsicht zu „{review.version.title}“",
         text=f"Guten Tag,\n\nSie haben in der Durchsicht zu „{review.version.title}“ (Fassung "
         f"{review.version.number}) zugestimmt. Sie ist ausgewertet. {standing}\n\n"
-        "Was aus den Anmerkungen aller wurde:\n"
-        f"Übernommen: {taken}\n"
-        f"Ohne Änderung beantwortet: {answered}\n\n"
+        f"{_sum(taken, answered)}\n\n"
         f"Alles steht auch hier (mit Anmeldung):\n{behind_login(review.get_absolute_url())}\n\n"
-        "Sie bekommen diese E-Mail, weil Sie in der Durchsicht zugestimmt haben.\n\nIhr Projektbüro",
+        f"Sie erhalten diese E-Mail, weil Sie in der Durchsicht zugestimmt haben.\n\n{CLOSING}",
     )
+
+
+def _sum(taken: int, answered: int) -> str:
+    if not taken + answered:
+        return "Anmerkungen gab es keine."
+    return f"Was aus den Anmerkungen aller wurde:\nÜbernommen: {taken}\nOhne Änderung beantwortet: {answered}"
 
 
 def _key(review: Review, person: User) -> str:
@@ -123,7 +128,7 @@ def _letter(review: Review, author: User, remarks: list[Remark], standing: str) 
         text=f"Guten Tag,\n\nüber {what} zu „{review.version.title}“ (Fassung {review.version.number}) "
         f"ist entschieden. {standing}\n\n{lines}\n\n"
         f"Alles steht auch hier (mit Anmeldung):\n{behind_login(review.get_absolute_url())}\n\n"
-        "Sie bekommen diese E-Mail, weil Sie in der Durchsicht etwas angemerkt haben.\n\nIhr Projektbüro",
+        f"Sie erhalten diese E-Mail, weil Sie in der Durchsicht etwas angemerkt haben.\n\n{CLOSING}",
     )
 
 

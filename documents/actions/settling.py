@@ -7,10 +7,10 @@ remark is still open the database says, in the UPDATE that settles it: its autho
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from documents.actions.checking import refusing
 from documents.actions.item_texts import (
     SaidFacts,
     changed_details,
@@ -181,10 +181,8 @@ def _taken(remark: Remark, item: RawItem, said: Wanted, *, only_text: bool) -> T
 
 
 def _checked(answer: str) -> str:
-    try:
+    with refusing("answer"):
         return clean_words(answer, TEXT_LENGTH)
-    except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="answer") from None
 
 
 def _check_state(protocol: Protocol) -> None:

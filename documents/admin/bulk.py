@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from wagtail.documents.views.bulk_actions.document_bulk_action import DocumentBulkAction
+from wagtail.log_actions import log
 
 from documents.actions.reading_queue import read_again
 from documents.enums import Accessible
@@ -41,10 +42,11 @@ class MarkAccessible(ChangeDocuments):
     def execute_action(
         cls, objects: list[KekDocument], accessible: str = Accessible.UNCHECKED, **_: Any
     ) -> tuple[int, int]:
-        """Saves one by one, so that search index and page cache hear of it."""
+        """Saves one by one, so that search index, page cache and the log hear of it."""
         for document in objects:
             document.accessible = accessible
             document.save(update_fields=["accessible"])
+            log(document, "wagtail.edit")
         return len(objects), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:  # noqa: ARG002

@@ -10,6 +10,7 @@ from documents.actions.item_texts import SaidFacts
 from documents.enums import ItemKind
 from documents.items.facts import FACTS, Facts
 from documents.items.fields import LONGEST_LINE
+from kek.pages.form_fields import DayField
 
 
 def _line(label: str) -> forms.Field:
@@ -20,13 +21,7 @@ def _line(label: str) -> forms.Field:
 
 
 def _day(label: str) -> forms.Field:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        error_messages={"invalid": "Bitte geben Sie den Tag so an: 24.11.2026."},
-    )
+    return DayField(label=label, required=False)
 
 
 def _count(label: str) -> forms.Field:
@@ -74,7 +69,7 @@ class FactsForm(forms.Form):
     def _seen(self) -> Facts:
         try:
             read = json.loads(self.cleaned_data["facts_seen"])
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return read if isinstance(read, dict) else {}
 

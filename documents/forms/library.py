@@ -1,11 +1,9 @@
 from typing import TYPE_CHECKING, ClassVar
 
-from django import forms
 from django.http import QueryDict
 
 from documents.enums import State
-from kek.pages.filters import FilterForm
-from kek.people.validators import validate_plain_line
+from kek.pages.filters import FilterForm, SearchField
 
 if TYPE_CHECKING:
     from documents.queries.library import LibraryChoices
@@ -22,14 +20,7 @@ class LibraryForm(FilterForm):
         "stand": "Stand",
     }
 
-    titel = forms.CharField(
-        label="Titel oder Text enthält",
-        required=False,
-        max_length=100,
-        validators=[validate_plain_line],
-        widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={"max_length": "Bitte höchstens 100 Zeichen eingeben."},
-    )
+    titel = SearchField("Titel oder Text enthält")
 
     def __init__(self, query: QueryDict, choices: "LibraryChoices") -> None:
         super().__init__(

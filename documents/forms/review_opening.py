@@ -11,8 +11,11 @@ from django.utils import timezone
 from documents.actions.reviews import NewReview
 from documents.limits import GUESTS
 from documents.models.review import TEXT_LENGTH
+from documents.queries.audience import count_to_ask
 from documents.validators.guests import Guest, read_guests
+from documents.validators.rounds import validate_asked, validate_last_day, validate_quorum
 from documents.validators.words import clean_words
+from kek.pages.form_fields import DayField
 from kek.people.models import Committee
 
 USUAL_DAYS = 14
@@ -23,17 +26,13 @@ KINDS = [
 ]
 
 
-class DayField(forms.DateField):
+class LastDayField(DayField):
     def __init__(self, label: str, help_text: str) -> None:
         super().__init__(
+            validators=[validate_last_day],
             label=label,
             help_text=help_text,
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-            error_messages={
-                "required": "Bitte geben Sie den letzten Tag an.",
-                "invalid": "Bitte geben Sie den Tag so an: 24.11.2026.",
-            },
+            error_messages={"required": "Bitte geben Sie den letzten Tag an."},
         )
 
 
@@ -63,7 +62,7 @@ class OpeningForm(forms.Form):
         help_text="Eine Person je Zeile: eine E-Mail-Adresse oder Name &lt;Adresse&gt;. Zum Beispiel "
         "Teilnehmende eines Forums und Vortragende.",
     )
-    last_day = DayField("Bis wann?", "Der letzte Tag. Er zählt bis Mitternacht.")
+    last_day = LastDayField("Bis wann?", "Der letzte Tag. Er zählt bis Mitternacht.")
     kinds = forms.MultipleChoiceField(
         label="Was soll zu einzelnen Punkten möglich sein?",
         choices=KINDS,
@@ -110,13 +109,26 @@ class OpeningForm(forms.Form):
         return clean_words(self.cleaned_data["message"], TEXT_LENGTH)
 
     def clean(self) -> dict[str, Any] | None:
+        """What the action would refuse, too: all that is wrong is said at once, each at its field."""
         given = self.cleaned_data
-        is_known = "committees" in given and "guests" in given
-        if is_known and not given["committees"] and not given["guests"]:
-            raise ValidationError(
-                {"committees": "Bitte wählen Sie einen Ausschuss oder laden Sie Personen ein."}
-            )
-        return self.cleaned_data
+        if "committees" not in given or "guests" not in given:
+            return given
+        if not given["committees"] and not given["guests"]:
+            self.add_error("committees", "Bitte wählen Sie einen Ausschuss oder laden Sie Personen ein.")
+            return given
+        count = count_to_ask(
+            given["committees"], [guest.email for guest in given["guests"]], timezone.localdate()
+        )
+        try:
+            validate_asked(count)
+        except ValidationError as error:
+            self.add_error("committees", error)
+            return given
+        try:
+            validate_quorum(given.get("quorum"), count)
+        except ValidationError as error:
+            self.add_error("quorum", error)
+        return given
 
     def new_review(self) -> NewReview:
         given = self.cleaned_data
@@ -132,7 +144,7 @@ class OpeningForm(forms.Form):
 
 
 class ExtensionForm(forms.Form):
-    last_day = DayField("Neuer letzter Tag", "Alle Gefragten bekommen eine E-Mail.")
+    last_day = LastDayField("Neuer letzter Tag", "Alle Gefragten bekommen eine E-Mail.")
 
     def __init__(self, present: date, data: Any = None) -> None:
         super().__init__(data, initial={"last_day": present + timedelta(days=7)})

@@ -52,6 +52,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Dokumente',
                 'permissions': [('choose_document', 'Can choose document')],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['-date', 'title'], name='documents_by_date'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['presentation', 'notes', 'protocol', 'template', 'flyer', 'press', 'other'])), name='documents_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['working', 'final'])), name='documents_state_known'),
+                    models.CheckConstraint(condition=models.Q(('accessible__in', ['unchecked', 'yes', 'no'])), name='documents_accessible_known'),
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -72,6 +80,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Version',
                 'verbose_name_plural': 'Versionen',
                 'ordering': ['document', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='documents_version_number_unique'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_version_number_from_one'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['working', 'final'])), name='documents_version_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,33 +100,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Downloadseiten',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.AddIndex(
-            model_name='kekdocument',
-            index=models.Index(fields=['-date', 'title'], name='documents_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='kekdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['presentation', 'notes', 'protocol', 'template', 'flyer', 'press', 'other'])), name='documents_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='kekdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['working', 'final'])), name='documents_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='kekdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('accessible__in', ['unchecked', 'yes', 'no'])), name='documents_accessible_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_version_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_version_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['working', 'final'])), name='documents_version_state_known'),
         ),
     ]

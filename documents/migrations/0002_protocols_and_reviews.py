@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Protokoll',
                 'verbose_name_plural': 'Protokolle',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['notes', 'protocol'])), name='documents_protocol_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'agreed', 'published'])), name='documents_protocol_state_known'),
+                ],
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
@@ -52,6 +56,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Nummer eines Punktes',
                 'verbose_name_plural': 'Nummern der Punkte',
+                'constraints': [
+                    models.UniqueConstraint(fields=('protocol', 'item_id'), name='documents_itemnumber_once'),
+                    models.UniqueConstraint(fields=('protocol', 'number'), name='documents_itemnumber_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +101,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Fassung',
                 'verbose_name_plural': 'Fassungen',
                 'ordering': ['protocol', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('protocol', 'number'), name='documents_protocolversion_number'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_protocolversion_number_from_one'),
+                    models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('agreed_at__isnull', False), _connector='OR'), name='documents_protocolversion_published_is_agreed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +131,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Anmerkung',
                 'verbose_name_plural': 'Anmerkungen',
                 'ordering': ['item', 'created_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['comment', 'change', 'objection', 'consent'])), name='documents_remark_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'answered', 'withdrawn'])), name='documents_remark_state_known'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['online', 'paper'])), name='documents_remark_source_known'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'consent'), models.Q(('text', ''), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='documents_remark_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'change'), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='documents_remark_change_has_proposal'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'answered']), _negated=True), ('settled_at__isnull', False), _connector='OR'), name='documents_remark_settled_has_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='documents_remark_answered_has_answer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +157,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Antwort',
                 'verbose_name_plural': 'Antworten',
                 'ordering': ['created_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('remark', 'op'), name='documents_reply_once_per_op'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='documents_reply_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +186,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Durchsicht',
                 'verbose_name_plural': 'Durchsichten',
                 'ordering': ['-opened_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('protocol',), name='documents_review_one_running', violation_error_message='Zu diesem Protokoll läuft schon eine Durchsicht.'),
+                    models.CheckConstraint(condition=models.Q(('deadline__gt', models.F('opened_at'))), name='documents_review_deadline_after_opening'),
+                    models.CheckConstraint(condition=models.Q(('quorum__isnull', True), ('quorum__gte', 1), _connector='OR'), name='documents_review_quorum_from_one'),
+                ],
             },
         ),
         migrations.AddField(
@@ -184,6 +215,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Zustimmung zum Ganzen',
                 'verbose_name_plural': 'Zustimmungen zum Ganzen',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('review', 'person'), name='documents_approval_once_per_person'),
+                    models.UniqueConstraint(models.F('review'), django.db.models.functions.text.Lower('name'), condition=models.Q(('source', 'paper')), name='documents_approval_once_per_paper'),
+                    models.CheckConstraint(condition=models.Q(('stance__in', ['agrees', 'objects'])), name='documents_approval_stance_known'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['online', 'paper'])), name='documents_approval_source_known'),
+                    models.CheckConstraint(condition=models.Q(('stance', 'agrees'), models.Q(('text', ''), _negated=True), _connector='OR'), name='documents_approval_objection_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +236,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Eingeladene Person',
                 'verbose_name_plural': 'Eingeladene Personen',
                 'ordering': ['name', 'email'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('review'), django.db.models.functions.text.Lower('email'), name='documents_reviewguest_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,100 +268,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Punkt',
                 'verbose_name_plural': 'Punkte',
                 'ordering': ['version', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'position'), name='documents_versionitem_position'),
+                    models.UniqueConstraint(fields=('version', 'item_id'), name='documents_versionitem_once'),
+                    models.UniqueConstraint(fields=('version', 'number'), name='documents_versionitem_number'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'text', 'statement', 'decision', 'contribution', 'vote', 'table', 'attachment'])), name='documents_versionitem_kind_known'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='remark',
             name='item',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='documents.versionitem', verbose_name='Punkt'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['notes', 'protocol'])), name='documents_protocol_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'agreed', 'published'])), name='documents_protocol_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemnumber',
-            constraint=models.UniqueConstraint(fields=('protocol', 'item_id'), name='documents_itemnumber_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemnumber',
-            constraint=models.UniqueConstraint(fields=('protocol', 'number'), name='documents_itemnumber_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.UniqueConstraint(fields=('protocol', 'number'), name='documents_protocolversion_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='documents_protocolversion_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocolversion',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('agreed_at__isnull', False), _connector='OR'), name='documents_protocolversion_published_is_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('remark', 'op'), name='documents_reply_once_per_op'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='documents_reply_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('protocol',), name='documents_review_one_running', violation_error_message='Zu diesem Protokoll läuft schon eine Durchsicht.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline__gt', models.F('opened_at'))), name='documents_review_deadline_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__isnull', True), ('quorum__gte', 1), _connector='OR'), name='documents_review_quorum_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('review', 'person'), name='documents_approval_once_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(models.F('review'), django.db.models.functions.text.Lower('name'), condition=models.Q(('source', 'paper')), name='documents_approval_once_per_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['agrees', 'objects'])), name='documents_approval_stance_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['online', 'paper'])), name='documents_approval_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', 'agrees'), models.Q(('text', ''), _negated=True), _connector='OR'), name='documents_approval_objection_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewguest',
-            constraint=models.UniqueConstraint(models.F('review'), django.db.models.functions.text.Lower('email'), name='documents_reviewguest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionitem',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='documents_versionitem_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionitem',
-            constraint=models.UniqueConstraint(fields=('version', 'item_id'), name='documents_versionitem_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionitem',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='documents_versionitem_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'text', 'statement', 'decision', 'contribution', 'vote', 'table', 'attachment'])), name='documents_versionitem_kind_known'),
         ),
         migrations.AddIndex(
             model_name='remark',
@@ -333,33 +292,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='remark',
             constraint=models.UniqueConstraint(condition=models.Q(('author__isnull', False), ('kind', 'consent'), models.Q(('state', 'withdrawn'), _negated=True)), fields=('item', 'review', 'author'), name='documents_remark_one_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['comment', 'change', 'objection', 'consent'])), name='documents_remark_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'answered', 'withdrawn'])), name='documents_remark_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['online', 'paper'])), name='documents_remark_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'consent'), models.Q(('text', ''), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='documents_remark_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'change'), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='documents_remark_change_has_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'answered']), _negated=True), ('settled_at__isnull', False), _connector='OR'), name='documents_remark_settled_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='documents_remark_answered_has_answer'),
         ),
     ]

@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Seite eines Dokuments',
                 'verbose_name_plural': 'Seiten von Dokumenten',
                 'ordering': ['document', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='documents_page_number_unique'),
+                ],
             },
         ),
         migrations.AddField(
@@ -46,9 +49,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='kekdocument',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reading', 'unreadable'), _negated=True), models.Q(('reading_fault', ''), _negated=True), _connector='OR'), name='documents_unreadable_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentpage',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_page_number_unique'),
         ),
     ]

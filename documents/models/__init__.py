@@ -10,6 +10,7 @@ from documents.models.remark import Remark, Reply
 from documents.models.review import Approval, Review, ReviewGuest
 from documents.models.second_pair import SecondPairOfEyes
 from documents.models.version import DocumentVersion
+from documents.models.video import Video
 from documents.models.visit import ReviewVisit
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "ReviewVisit",
     "SecondPairOfEyes",
     "VersionItem",
+    "Video",
 ]

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 
 from documents.enums import Accessible, Kind, Language, Reading, ReadingFault, State
-from documents.models.document_rows import KekDocumentQuerySet
+from documents.models.document_rows import READING_FIELDS, KekDocumentQuerySet
 from documents.models.version import DocumentVersion
 from documents.storage import own_folder, private_storage
 from documents.words import row_facts
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # What an upload changes. Saving a document without a new file never writes these: two editors at once,
 # one uploading, one correcting the title, must not turn the file back.
-READING_FIELDS = frozenset({"text", "reading", "reading_fault", "is_tagged"})
 FILE_FIELDS = frozenset({"file", "file_size", "file_hash", "version_number"}) | READING_FIELDS
 
 
@@ -69,6 +69,8 @@ class KekDocument(AbstractDocument):
         "Hinweis zum Lesen", max_length=8, choices=ReadingFault, blank=True, editable=False
     )
     is_tagged = models.BooleanField("mit Struktur-Tags", null=True, editable=False)
+    # Its words, its file, or who may read it: programs ask what is new since they asked last.
+    changed_at = models.DateTimeField("geändert", default=timezone.now, editable=False)
 
     objects = KekDocumentQuerySet.as_manager()
 
@@ -144,10 +146,12 @@ class KekDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a file that was not there before becomes the next version."""
+        self.changed_at = timezone.now()
         if self._state.adding or self._has_new_file():
             self._save_with_new_file(*args, **kwargs)
         else:
-            kwargs["update_fields"] = kwargs.get("update_fields") or self._fields_beside_the_file()
+            fields = kwargs.get("update_fields") or self._fields_beside_the_file()
+            kwargs["update_fields"] = {*fields, "changed_at"}
             super().save(*args, **kwargs)
             self.versions.filter(number=self.version_number).update(state=self.state)
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.query import ModelIterable
+from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.models import CollectionViewRestriction
 
@@ -13,6 +14,9 @@ from documents.enums import Reading
 from documents.models.protocol_version import ProtocolVersion
 from documents.models.version import DocumentVersion
 from documents.models.withdrawn import outdated_among
+
+# What is read from a file, and says nothing to readers that the file does not.
+READING_FIELDS = frozenset({"text", "reading", "reading_fault", "is_tagged"})
 
 
 class RowIterable(ModelIterable):
@@ -33,6 +37,12 @@ class KekDocumentQuerySet(DocumentQuerySet):
         restricted = CollectionViewRestriction.objects.select_related("collection")
         hidden = [c.pk for r in restricted for c in r.collection.get_descendants(inclusive=True)]
         return self.exclude(collection__in=hidden).exclude(pk__in=_of_hidden_protocols())
+
+    def update(self, **values: Any) -> int:
+        """As save() does: whatever readers see of the rows has changed now."""
+        if not values.keys() <= READING_FIELDS:
+            values.setdefault("changed_at", timezone.now())
+        return super().update(**values)
 
     def unread(self) -> Self:
         return self.filter(reading=Reading.UNREAD)

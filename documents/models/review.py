@@ -4,18 +4,20 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import RemarkKind, RemarkSource, Stance
+from documents.models.protocol_version import ProtocolVersion
 from kek.people.groups import OFFICE
 from kek.people.models import Membership, User
 from kek.people.validators import validate_plain_line, validate_plain_text
 
 NAME_LENGTH = 160
 TEXT_LENGTH = 2_000
+OUTCOME = ("number", "agreed_at", "published_at")
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -30,6 +32,18 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             Q(pk__in=Review.committees.through.objects.filter(committee__in=seats).values("review"))
             | Q(pk__in=invited)
         )
+
+    def with_outcome(self) -> "ReviewQuerySet":
+        """outcome_number, outcome_agreed_at and outcome_published_at of the version that came of the round.
+
+        Remarks that are taken over make a new version: that one is agreed, not the round's.
+        """
+        versions = ProtocolVersion.objects.filter(
+            protocol=OuterRef("protocol"), number__gte=OuterRef("version__number"), agreed_at__isnull=False
+        ).order_by("number")
+        columns = {f"outcome_{name}": Subquery(versions.values(name)[:1]) for name in OUTCOME}
+        rounds: ReviewQuerySet = self.annotate(**columns)
+        return rounds
 
     def open_to(self, user: User, day: date) -> "ReviewQuerySet":
         """Those that exist for a person: their own, and all of them for the office (kek.people.rules)."""

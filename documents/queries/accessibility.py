@@ -1,25 +1,34 @@
 """What the office knows of the accessibility of its documents.
 
-Events lie a storey above; they are reached by their reverse names, as in documents.queries.library.
+Events lie a storey above; they are reached by their reverse names, as in documents.queries.library. The PDF
+of a protocol belongs to the event above its page.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
+from wagtail.models import Page
 
 from documents.enums import Accessible, Reading
-from documents.models import KekDocument
+from documents.models import KekDocument, Protocol
 
 EVENT_LINKS = ("event_documents", "talks")
+# Of the event above a protocol's page.
+OF_EVENT = {"event": "pk", "day": "event__start_date", "title": "title"}
 
 
 def accessibility_rows(documents: QuerySet[KekDocument]) -> QuerySet[KekDocument]:
     """With everything that the facts below need, in a constant number of queries."""
     has_text = ~Q(pages__text="")
+    protocols = Protocol.objects.filter(document=OuterRef("pk")).with_parent_path()
+    above = Page.objects.order_by().filter(path=OuterRef("protocol_parent"))
+    columns = {f"protocol_{name}": Subquery(above.values(path)[:1]) for name, path in OF_EVENT.items()}
     return (
         documents.annotate(page_count=Count("pages"), pages_with_text=Count("pages", filter=has_text))
+        .annotate(protocol_parent=Subquery(protocols.values("parent_path")[:1]))
+        .annotate(**columns)
         .prefetch_related(*(f"{link}__event" for link in EVENT_LINKS))
         .defer("text")
     )
@@ -52,9 +61,11 @@ def tag_words(document: KekDocument) -> str:
 
 def event_words(document: Any) -> str:
     """12.05.2016 – 2. Fachforum; several in the order of their days."""
-    events = {row.event for link in EVENT_LINKS for row in getattr(document, link).all()}
-    in_order = sorted(events, key=lambda event: (event.start_date, event.title))
-    return "; ".join(f"{date_format(event.start_date, 'd.m.Y')} – {event.title}" for event in in_order)
+    rows = [row.event for link in EVENT_LINKS for row in getattr(document, link).all()]
+    events = {row.pk: (row.start_date, row.title) for row in rows}
+    if document.protocol_event is not None:
+        events[document.protocol_event] = (document.protocol_day, document.protocol_title)
+    return "; ".join(f"{date_format(day, 'd.m.Y')} – {title}" for day, title in sorted(events.values()))
 
 
 # The facts by their headings, on the screen and in tables alike.

@@ -1,12 +1,11 @@
 """Who belongs to a round, and under which name they speak in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -14,10 +13,13 @@ from documents.enums import RemarkSource
 from documents.models import Approval, Review, ReviewGuest
 from documents.models.review import NAME_LENGTH
 from kek.people.models import Committee, Membership, User
+from kek.people.names import FORMER
+from kek.people.queries.accounts import accounts_by_address
 from kek.people.rules import is_office
 
 # In which part the office speaks in a round that it does not belong to.
 OFFICE_PART = "Projektbüro"
+INVITED = "eingeladen"
 
 
 @dataclass(frozen=True)
@@ -35,28 +37,43 @@ class Reviewer:
 
 def reviewers_of(review: Review, day: date) -> list[Reviewer]:
     """By a seat on that day, or invited; everybody once, whatever brings them here."""
-    seats = Membership.objects.on(day).filter(committee__reviews=review, user__is_active=True)
+    guests = [(f"guest:{guest.pk}", guest.email) for guest in review.guests.all()]
+    return _everybody_once(Membership.objects.on(day).filter(committee__reviews=review), guests)
+
+
+def count_to_ask(committees: Collection[Committee], emails: Iterable[str], day: date) -> int:
+    """How many a round would ask that is still to be opened."""
+    seats = Membership.objects.on(day).filter(committee__in=committees)
+    return len(_everybody_once(seats, [("", email) for email in emails]))
+
+
+def _everybody_once(seats: QuerySet[Membership], guests: list[tuple[str, str]]) -> list[Reviewer]:
+    """guests are keys with addresses."""
+    holders = seats.filter(user__is_active=True).select_related("user").order_by("user")
     people = {
         seat.user.email.lower(): Reviewer(f"user:{seat.user_id}", seat.user.email, seat.user)
-        for seat in seats.select_related("user").order_by("user")
+        for seat in holders
     }
-    guests = list(review.guests.all())
-    accounts = _accounts(guest.email for guest in guests)
-    for guest in guests:
-        email = guest.email.lower()
+    accounts = accounts_by_address(address.lower() for _, address in guests)
+    for key, address in guests:
+        email = address.lower()
         user = accounts.get(email)
         if user is None or user.is_active:
-            people.setdefault(email, Reviewer(f"guest:{guest.pk}", guest.email, user))
+            people.setdefault(email, Reviewer(key, address, user))
     return [person for email, person in people.items() if email]
 
 
 @dataclass(frozen=True)
 class NamedReviewer:
-    """own is how they are called themselves, empty if nobody knows; parts are those in which they speak."""
+    """own is how they are called themselves, empty if nobody knows; parts are those in which they speak.
+
+    invited_as is the name in their invitation: paper may have come before there was an account.
+    """
 
     reviewer: Reviewer
     own: str
     parts: list[str]
+    invited_as: str = ""
 
     @property
     def label(self) -> str:
@@ -79,7 +96,8 @@ def named_reviewers(review: Review, day: date) -> list[NamedReviewer]:
         NamedReviewer(
             each,
             (each.user.public_name if each.user else "") or guests.get(each.email.lower(), ""),
-            (parts.get(each.user.pk) if each.user else None) or ["eingeladen"],
+            (parts.get(each.user.pk) if each.user else None) or [INVITED],
+            guests.get(each.email.lower(), ""),
         )
         for each in reviewers_of(review, day)
     ]
@@ -112,8 +130,14 @@ def name_in(review: Review, user: User, day: date) -> str:
         return _named(user.public_name or "Mitglied", parts)
     guest = ReviewGuest.objects.of_person(user).filter(review=review).first()
     if guest is not None:
-        return _named(user.public_name or guest.name or "Eingeladene Person", ["eingeladen"])
+        return _named(user.public_name or guest.name or "Eingeladene Person", [INVITED])
     return _named(user.public_name or "Eine Person", [OFFICE_PART] if is_office(user) else [])
+
+
+def invited_as(user: User) -> QuerySet[ReviewGuest, str]:
+    """For a subquery of rounds: the name in the person's invitation, if they have one."""
+    guests = ReviewGuest.objects.of_person(user).filter(review=OuterRef("pk"))
+    return guests.order_by().values_list("name", flat=True)[:1]
 
 
 def is_paper_of(paper: Approval, user: User | None, name: str) -> bool:
@@ -128,15 +152,24 @@ def bare_name(name: str) -> str:
     return (name.partition("(")[0].strip() or name).casefold()
 
 
+def bare_author(name: str) -> str:
+    """As bare_name; under remarks from paper people also write: Mira, Umweltausschuss."""
+    return bare_name(bare_name(name).partition(",")[0].strip() or name)
+
+
+def nameless(name: str, committees: Collection[str]) -> str:
+    """Only the part in which somebody spoke: Ehemalige Person (Umweltausschuss).
+
+    Brackets may be of the name itself; what is in them stays if it is a part that a round can give.
+    """
+    inside = name[name.rfind("(") + 1 : -1] if name.endswith(")") else ""
+    given = {*committees, INVITED, OFFICE_PART}
+    return _named(FORMER, [part for part in inside.split(", ") if part in given])
+
+
 def _named(name: str, parts: list[str]) -> str:
     full = f"{name} ({', '.join(parts)})" if parts else name
     return Truncator(full).chars(NAME_LENGTH)
-
-
-def _accounts(emails: Iterable[str]) -> dict[str, User]:
-    wanted = {email.lower() for email in emails}
-    rows = User.objects.annotate(address=Lower("email")).filter(address__in=wanted)
-    return {user.email.lower(): user for user in rows}
 
 
 def committees_with_seats(review: Review, now: datetime) -> list[Committee]:

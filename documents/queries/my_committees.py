@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.models import ProtocolVersion, Remark, Reply, Review, ReviewGuest, ReviewVisit
+from documents.models import Remark, Reply, Review, ReviewGuest, ReviewVisit
 from documents.queries.my_events import MyEvents, my_events
 from documents.queries.time_left import time_left
 from kek.pages.account_links import AccountLink
@@ -55,8 +55,8 @@ class MyRound:
 
     @property
     def outcome(self) -> str:
-        """Remarks that are taken over make a new version: that one is agreed, not the round's."""
-        published, agreed = (getattr(self.review, name, None) for name in ("came_out", "was_agreed"))
+        names = ("outcome_published_at", "outcome_agreed_at")
+        published, agreed = (getattr(self.review, name, None) for name in names)
         if published:
             return f"veröffentlicht am {timezone.localdate(published):%d.%m.%Y}"
         if agreed:
@@ -118,14 +118,10 @@ def _answered(each: MyRound) -> bool:
 def _rounds(rows: Any, person: User, now: datetime) -> list[MyRound]:
     visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=person)
     own = Remark.objects.standing().filter(review=OuterRef("pk"), author=person)
-    outcome = ProtocolVersion.objects.filter(
-        protocol=OuterRef("protocol"), number__gte=OuterRef("version__number"), agreed_at__isnull=False
-    ).order_by("number")
     reviews = (
         rows.select_related("version", "protocol")
+        .with_outcome()
         .annotate(
-            came_out=outcome.values("published_at")[:1],
-            was_agreed=outcome.values("agreed_at")[:1],
             visited=visits.values("at")[:1],
             has_remarked=Exists(own),
             has_approved=Exists(person.approvals.filter(review=OuterRef("pk"))),

@@ -78,6 +78,10 @@ class Reading:
         return f"{self.protocol.get_kind_display()}: {where}. {items} {'Punkt' if items == 1 else 'Punkte'}."
 
     @property
+    def has_struck(self) -> bool:
+        return any(item.is_struck for item in self._parts)
+
+    @property
     def is_newest(self) -> bool:
         return self.version is None or not self.versions or self.version == self.versions[0]
 

@@ -14,10 +14,10 @@ from django.utils.http import urlencode
 from documents.enums import RemarkKind, RemarkSource, Stance
 from documents.items.item import Item
 from documents.models import Approval, Review, ReviewGuest, ReviewVisit
-from documents.queries.audience import committees_with_seats, is_paper_of
+from documents.queries.audience import committees_with_seats, invited_as, is_paper_of
 from documents.queries.event_of import event_of, with_event
 from documents.queries.review_changes import Known, known_of, with_known
-from documents.queries.review_places import Section, lead_onward, sections_of
+from documents.queries.review_places import Choice, Section, lead_onward, sections_of
 from documents.queries.review_remarks import (
     ALL,
     MINE,
@@ -31,16 +31,6 @@ from documents.queries.said import Said, said_in
 from documents.queries.time_left import time_left
 from kek.people.groups import OFFICE
 from kek.people.models import Committee, User
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A way to look at the round: all items, those with open remarks, those with one's own."""
-
-    label: str
-    count: int
-    url: str
-    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -81,6 +71,13 @@ class ReviewPage:
         return self.on_paper or (self.accepts and self.reader.is_asked)
 
     @property
+    def agreed_number(self) -> int | None:
+        """Of the version that came of the round, as long as not everybody can read it."""
+        number: int | None = self.review.outcome_number  # type: ignore[attr-defined]  # annotated
+        is_public = self.review.protocol.live and self.review.outcome_published_at is not None  # type: ignore[attr-defined]
+        return None if is_public else number
+
+    @property
     def left(self) -> str:
         return time_left(self.review, self.now)
 
@@ -112,8 +109,9 @@ class ReviewPage:
         if not self.reader.is_asked or self.on_paper or self.my_approval:
             return None
         user = self.reader.user
+        names = (user.public_name, self.review.invited_as or "")  # type: ignore[attr-defined]  # annotated
         on_paper = (each for each in self.approvals if each.source == RemarkSource.PAPER)
-        return next((each for each in on_paper if is_paper_of(each, user, user.public_name)), None)
+        return next((each for each in on_paper if any(is_paper_of(each, user, one) for one in names)), None)
 
     @property
     def all_said(self) -> list[Said]:
@@ -205,12 +203,14 @@ def rounds_for_page(user: User | AnonymousUser) -> QuerySet[Review]:
     visits = ReviewVisit.objects.filter(review=OuterRef("pk"), person=user.pk)
     groups = Group.objects.filter(name=OFFICE, user=user.pk)
     guests = ReviewGuest.objects.filter(review=OuterRef("pk")).order_by().values("review")
-    day, rounds = timezone.localdate(), Review.objects
-    asked = rounds.of_person(user, day) if isinstance(user, User) else rounds.none()
-    known = with_known(rounds.all(), user) if isinstance(user, User) else rounds.all()
+    day, rounds = timezone.localdate(), Review.objects.with_outcome()
+    asked = Review.objects.of_person(user, day) if isinstance(user, User) else Review.objects.none()
+    known = with_known(rounds, user) if isinstance(user, User) else rounds
+    invitation = invited_as(user) if isinstance(user, User) else ReviewGuest.objects.none().values("name")
     return with_event(known).annotate(
         visited=Subquery(visits.values("at")[:1]),
         leads=Exists(groups),
+        invited_as=Subquery(invitation),
         is_asked=Exists(asked.filter(pk=OuterRef("pk"))),
         guest_count=Coalesce(Subquery(guests.annotate(count=Count("pk")).values("count")), 0),
     )

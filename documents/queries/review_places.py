@@ -17,6 +17,16 @@ class Section:
     count: int
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A way to look at the round: all items, those with open remarks, those with one's own."""
+
+    label: str
+    count: int
+    url: str
+    is_current: bool
+
+
 def sections_of(items: list[ShownItem]) -> list[Section]:
     found: list[list[Any]] = []
     for each in items:

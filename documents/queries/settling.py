@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
@@ -18,6 +18,7 @@ from documents.models.remark import RemarkQuerySet
 from documents.models.review import ReviewQuerySet
 from documents.queries.contributions import readable_of
 from documents.queries.current_draft import current_values, text_in
+from documents.queries.said import Said, said_in
 
 # Items on one page: as many as somebody decides about in one sitting.
 PER_PAGE = 20
@@ -40,28 +41,11 @@ class Choice:
         chosen = chosen.filter(kind=self.kind) if self.kind else chosen
         return chosen.filter(author_name=self.person) if self.person else chosen
 
-    def holds(self, trace: "Trace") -> bool:
+    def holds(self, each: Said) -> bool:
         """As `of`, for what is read already."""
-        is_of_kind = not self.kind or trace.kind == self.kind
-        is_of_person = not self.person or trace.person == self.person
-        return is_of_kind and is_of_person and (trace.is_open or not self.only_open)
-
-
-class Trace(NamedTuple):
-    """So much of every standing remark of the round that it can be counted and placed."""
-
-    item: int
-    kind: str
-    state: str
-    person: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == RemarkState.OPEN and self.kind != RemarkKind.CONSENT
-
-    @property
-    def is_consent(self) -> bool:
-        return self.kind == RemarkKind.CONSENT
+        is_of_kind = not self.kind or each.kind == self.kind
+        is_of_person = not self.person or each.name == self.person
+        return is_of_kind and is_of_person and (each.waits or not self.only_open)
 
 
 @dataclass(frozen=True)
@@ -145,15 +129,15 @@ def with_draft() -> ReviewQuerySet:
 
 def settling_page(review: Review, choice: Choice, number: str | int) -> SettlingPage:
     """The same number of queries however much was said."""
-    traces = _traces(review)
+    said = _all_said(review)
     rows = {row.pk: row for row in VersionItem.objects.filter(version=review.version_id).order_by("position")}
-    page = Paginator(_in_order(list(rows), traces, choice), PER_PAGE).get_page(number)
+    page = Paginator(_in_order(list(rows), said, choice), PER_PAGE).get_page(number)
     return SettlingPage(
         review=review,
         page=page,
-        items=_items(review, choice, [rows[key] for key in page], traces),
-        counts=_counts(traces),
-        people=sorted({trace.person for trace in traces}),
+        items=_items(review, choice, [rows[key] for key in page], said),
+        counts=_counts(said),
+        people=sorted({each.name for each in said}),
         choice=choice,
     )
 
@@ -166,37 +150,34 @@ def next_open(review: Review, choice: Choice, after: VersionItem) -> tuple[int, 
     if found is None:
         return 1, "inhalt"
     rows = VersionItem.objects.filter(version=review.version_id).order_by("position")
-    keys = _in_order(list(rows.values_list("pk", flat=True)), _traces(review), choice)
+    keys = _in_order(list(rows.values_list("pk", flat=True)), _all_said(review), choice)
     return keys.index(found.item_id) // PER_PAGE + 1, f"anmerkung-{found.pk}"
 
 
-def _traces(review: Review) -> list[Trace]:
-    rows = Remark.objects.standing().filter(review=review).order_by("pk")
-    return [Trace(*row) for row in rows.values_list("item__pk", "kind", "state", "author_name")]
+def _all_said(review: Review) -> list[Said]:
+    return [each for many in said_in(review).values() for each in many]
 
 
-def _counts(traces: list[Trace]) -> Counts:
-    states = Counter(trace.state for trace in traces if not trace.is_consent)
+def _counts(said: list[Said]) -> Counts:
+    states = Counter(each.state for each in said if not each.is_consent)
     return Counts(
         open=states[RemarkState.OPEN],
         accepted=states[RemarkState.ACCEPTED],
         answered=states[RemarkState.ANSWERED],
-        consents=sum(trace.is_consent for trace in traces),
+        consents=sum(each.is_consent for each in said),
     )
 
 
-def _in_order(keys: list[int], traces: list[Trace], choice: Choice) -> list[int]:
+def _in_order(keys: list[int], said: list[Said], choice: Choice) -> list[int]:
     """The items to show: first those with something open, each group in the order of the protocol."""
-    chosen = [trace for trace in traces if choice.holds(trace)]
-    with_open = {trace.item for trace in chosen if trace.is_open}
-    said = {trace.item for trace in chosen}
-    shown = keys if choice.is_everything else [key for key in keys if key in said]
+    chosen = [each for each in said if choice.holds(each)]
+    with_open = {each.item for each in chosen if each.waits}
+    with_any = {each.item for each in chosen}
+    shown = keys if choice.is_everything else [key for key in keys if key in with_any]
     return sorted(shown, key=lambda key: key not in with_open)
 
 
-def _items(
-    review: Review, choice: Choice, rows: list[VersionItem], traces: list[Trace]
-) -> list[ItemToSettle]:
+def _items(review: Review, choice: Choice, rows: list[VersionItem], said: list[Said]) -> list[ItemToSettle]:
     values = current_values(review.protocol)
     replies = Prefetch("replies", Reply.objects.order_by("created_at", "pk"))
     chosen = choice.of(Remark.objects.filter(review=review, item__in=rows))
@@ -205,8 +186,9 @@ def _items(
     for remark in remarks.order_by("created_at", "pk"):
         by_item[remark.item_id].append(remark)
     consents: dict[int, list[str]] = defaultdict(list)
-    for trace in (each for each in traces if each.is_consent):
-        consents[trace.item].append(trace.person)
+    for each in said:
+        if each.is_consent:
+            consents[each.item].append(each.name)
     items = readable_of(review.protocol_id, (row.item for row in rows))
     shown = zip(rows, items, strict=True)
     return [_item(item, values.get(item.id), by_item[row.pk], consents[row.pk]) for row, item in shown]

@@ -10,6 +10,7 @@ from documents.files import FILE_TYPES, Family, FileType
 HEAD = 8192
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"
+EBML = bytes.fromhex("1a45dfa3")
 # What a file of each family begins with. Text begins with anything, but not like the two that pass for it.
 BEGINNINGS: dict[Family, tuple[bytes, ...]] = {
     Family.PDF: (b"%PDF-",),
@@ -32,6 +33,8 @@ def check_signature(file: IO[bytes], file_type: FileType) -> None:
         )
     if file_type.family is Family.TEXT:
         fits = not head.startswith(NOT_TEXT)
+    elif file_type.family is Family.VIDEO:
+        fits = head[4:8] == b"ftyp" if file_type.extension == "mp4" else head.startswith(EBML)
     else:
         fits = head.startswith(BEGINNINGS[file_type.family])
     if not fits:

@@ -13,13 +13,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.access import office_person, office_protocol
+from documents.access import office_protocol
 from documents.actions import agreement
 from documents.exceptions import Refusal
 from documents.forms.settling import AgreeForm, ReasonForm
 from documents.models import Protocol
 from documents.queries.coming_agreement import coming_agreement
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
+from kek.people.access import office_person
 from kek.people.models import User
 
 WORKED = ["GET", "HEAD", "POST"]
@@ -85,7 +87,7 @@ def _step(
             done = act(protocol, office_person(request.user), form.cleaned_data)
         except Refusal as refused:
             refusal = refused
-            form.add_error(refused.field if refused.field in form.fields else None, refused.text)
+            show_refusal(form, refused)
         else:
             messages.success(request, done)
             return SeeOther(reverse("protocols:desk", args=[protocol.pk]))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.access import office_person, office_protocol
+from documents.access import office_protocol
 from documents.actions.attachments import attach, detach
 from documents.actions.docx_texts import discard_docx_text, keep_docx_text, take_docx_text
 from documents.exceptions import Refusal
@@ -20,6 +20,7 @@ from documents.models import Protocol
 from documents.queries.docx_preview import docx_preview, is_taken
 from documents.views.desk import desk_page, step
 from kek.pages.responses import SeeOther
+from kek.people.access import office_person
 
 TAKEN = "Der Text aus dem Word-Dokument ist übernommen und steht am Ende des Entwurfs."
 

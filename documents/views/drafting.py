@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.access import office_occasion, office_person
+from documents.access import office_occasion
 from documents.actions.drafting import create_protocol
 from documents.enums import WayIn
 from documents.exceptions import Refusal
@@ -24,7 +24,10 @@ from documents.queries.protocol_list import (
     protocols_of,
     with_events,
 )
+from kek.keys import key_in
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
+from kek.people.access import office_person
 
 PER_PAGE = 20
 EVENTS_AT_FIRST = 5
@@ -63,16 +66,16 @@ def index(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponseBase:
     """?veranstaltung= names the event."""
-    event_pk = request.GET.get("veranstaltung", "")
-    if not (event_pk.isascii() and event_pk.isdecimal() and len(event_pk) <= 15):
+    event_pk = key_in(request.GET.get("veranstaltung"))
+    if event_pk is None:
         raise Http404
-    event = office_occasion(request.user, int(event_pk))
+    event = office_occasion(request.user, event_pk)
     form = NewProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             protocol = create_protocol(event.pk, office_person(request.user), form.new_protocol())
         except Refusal as refusal:
-            form.add_error(refusal.field, refusal.text)
+            show_refusal(form, refusal)
         else:
             way = WayIn(form.cleaned_data["way"])
             messages.success(request, BEGUN[way])

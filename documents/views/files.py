@@ -1,10 +1,10 @@
 """Files, handed out under stable addresses."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from documents.access import AccessNeeded, is_restricted, open_attachment, open_version
+from documents.access import AccessNeeded, is_restricted, open_attachment, open_version, open_video
 from documents.responses import file_response
 
 
@@ -32,6 +32,25 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
         return file_response(request, found, restricted=not is_public)
     except FileNotFoundError:
         raise Http404("Diese Datei fehlt.") from None
+
+
+@require_safe
+def video(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """In ranges, so that a reader can jump within it."""
+    found, is_public = open_video(request, pk)
+    try:
+        return file_response(request, found, restricted=not is_public)
+    except FileNotFoundError:
+        raise Http404("Diese Datei fehlt.") from None
+
+
+@require_safe
+def captions(request: HttpRequest, pk: int) -> HttpResponse:
+    found, is_public = open_video(request, pk)
+    answer = HttpResponse(found.captions, content_type="text/vtt; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-cache" if is_public else "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _serve(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponseBase:

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -20,6 +19,7 @@ from documents.forms.review_opening import ExtensionForm, OpeningForm
 from documents.models import Protocol, Review
 from documents.queries.draft_gaps import gaps_of, named
 from documents.queries.review_desk import review_desk
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 
 
@@ -36,7 +36,7 @@ def opening(request: HttpRequest, pk: int) -> HttpResponseBase:
         try:
             opened = open_review(protocol.pk, request.user, form.new_review())  # type: ignore[arg-type]
         except Refusal as refusal:
-            _say(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Die Durchsicht ist eröffnet. Alle Gefragten bekommen eine E-Mail.")
             return SeeOther(opened.get_absolute_url())
@@ -56,7 +56,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponseBase:
         try:
             extend_deadline(found.pk, request.user, form.cleaned_data["last_day"])  # type: ignore[arg-type]
         except Refusal as refusal:
-            _say(form, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Die Frist ist verlängert.")
             return SeeOther(found.get_absolute_url())
@@ -73,10 +73,6 @@ def closing(request: HttpRequest, pk: int) -> HttpResponseBase:
         messages.success(request, "Die Durchsicht ist geschlossen.")
         return SeeOther(reverse("protocols:desk", args=[found.protocol_id]))
     return TemplateResponse(request, "documents/review/closing.html", {"review": found})
-
-
-def _say(form: Form, refusal: Refusal) -> None:
-    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
 
 
 def _opening_page(

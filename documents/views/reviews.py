@@ -18,6 +18,7 @@ from documents.access import open_review
 from documents.actions.visits import note_visit
 from documents.exceptions import Refusal
 from documents.models import Review
+from documents.queries.agreed_text import agreed_text
 from documents.queries.my_committees import my_committees
 from documents.queries.review_changes import round_changes
 from documents.queries.review_page import ReviewPage, reader_of, review_page, rounds_for_page
@@ -25,6 +26,8 @@ from documents.queries.review_print import review_sheet
 from documents.queries.review_remarks import MINE, OPEN, Asked
 from documents.views.saying import WHOLE, forms_of, place_of, saying_of
 from documents.views.words import keeping_words, words_of
+from kek.keys import key_in
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from kek.people.models import User
 
@@ -73,13 +76,24 @@ def changes(request: HttpRequest, pk: int) -> HttpResponseBase:
     return TemplateResponse(request, "documents/review/changes.html", {"review": found, "since": since})
 
 
+@never_cache
+@require_safe
+def agreed(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What came of a round that is over, for those who belong to it; it need not be public yet."""
+    found = open_review(request.user, pk)
+    text = agreed_text(found)
+    if text is None:
+        raise Http404
+    return TemplateResponse(request, "documents/review/agreed.html", {"review": found, "text": text})
+
+
 def asked_of(request: HttpRequest) -> Asked:
     """What an address does not say properly, it does not say."""
-    only, reply_to = request.GET.get("nur", ""), request.GET.get("antwort", "")
+    only = request.GET.get("nur", "")
     return Asked(
         only=only if only in {OPEN, MINE} else "",
         number=request.GET.get("punkt", "")[:20],
-        reply_to=int(reply_to) if _is_key(reply_to) else None,
+        reply_to=key_in(request.GET.get("antwort")),
         on_paper=request.GET.get("quelle") == "papier",
     )
 
@@ -93,7 +107,7 @@ def _answer_form(request: HttpRequest, found: Review) -> HttpResponseBase:
         try:
             done = saying.say(_person(request), found, form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+            show_refusal(form, refusal)
         else:
             messages.success(request, done.told, extra_tags=done.place)
             return SeeOther(f"{found.get_absolute_url()}{_kept(asked_of(request))}#{done.place}")
@@ -144,10 +158,6 @@ def _kept(asked: Asked) -> str:
     parts = [f"nur={asked.only}"] if asked.only else []
     parts += ["quelle=papier"] if asked.on_paper else []
     return f"?{'&'.join(parts)}" if parts else ""
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 15
 
 
 def _person(request: HttpRequest) -> User:

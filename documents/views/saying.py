@@ -23,6 +23,7 @@ from documents.models import Remark, Review, VersionItem
 from documents.queries.review_page import ReviewPage
 from documents.queries.review_remarks import Asked
 from documents.validators.words import as_stored
+from kek.keys import key_in
 from kek.people.models import User
 
 Given = dict[str, Any]
@@ -168,25 +169,22 @@ def _at_item(review: Review, form: Form, asked: Asked) -> Asked:
 
 
 def _at_remark(review: Review, form: Form, asked: Asked) -> Asked:
-    key = form.data.get("remark", "")
-    about = _remark_of(review, key)
+    about = _remark_of(review, form.data.get("remark", ""))
     if about is None:
         return asked
     return replace(asked, only="", number=about.item.number, reply_to=about.pk)
 
 
-def _item(review: Review, key: Any) -> VersionItem | None:
-    return VersionItem.objects.filter(pk=key, version=review.version_id).first() if _is_key(key) else None
+def _item(review: Review, text: str) -> VersionItem | None:
+    key = key_in(text)
+    rows = VersionItem.objects.filter(version=review.version_id)
+    return rows.filter(pk=key).first() if key is not None else None
 
 
-def _remark_of(review: Review, key: Any) -> Remark | None:
-    if not _is_key(key):
-        return None
-    return Remark.objects.standing().filter(pk=key, review=review).select_related("item").first()
-
-
-def _is_key(key: Any) -> bool:
-    return isinstance(key, str) and key.isascii() and key.isdecimal() and len(key) <= 15
+def _remark_of(review: Review, text: str) -> Remark | None:
+    key = key_in(text)
+    remarks = Remark.objects.standing().filter(review=review).select_related("item")
+    return remarks.filter(pk=key).first() if key is not None else None
 
 
 def _stay(review: Review, form: Form, asked: Asked) -> Asked:  # noqa: ARG001  nothing is open there

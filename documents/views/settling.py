@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents.access import office_person, office_review
+from documents.access import office_review
 from documents.actions.settling import accept, accept_all, answer, edit_item
 from documents.exceptions import FactsChanged, ItemChanged, Refusal
 from documents.forms.item_facts import seen
@@ -23,7 +23,10 @@ from documents.forms.settling import AcceptForm, AnswerForm, ChoiceForm, ItemFor
 from documents.models import Remark, Review, VersionItem
 from documents.queries.settling import next_open, settling_page, with_draft
 from documents.queries.settling_one import EditedItem, OneRemark, edited_item, one_remark
+from kek.keys import keys_in
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
+from kek.people.access import office_person
 
 FILTER = ("stand", "art", "person")
 WORKED = ["GET", "HEAD", "POST"]
@@ -65,7 +68,7 @@ def remark(request: HttpRequest, pk: int, remark_pk: int) -> HttpResponseBase:
 def together(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Equal proposals at once."""
     review = office_review(request.user, pk)
-    keys = [int(key) for key in request.POST.getlist("anmerkung") if key.isdecimal() and len(key) <= 15]
+    keys = keys_in(request.POST.getlist("anmerkung"))
     if not keys:
         raise Http404
     found = _remark_or_404(review, min(keys))
@@ -192,7 +195,7 @@ def _with_fault(form: Form, refusal: Refusal) -> None:
     """At its field. What the draft says by now the person has seen with it: the next time they send the form,
     it is in knowledge of that."""
     if form.is_valid():
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        show_refusal(form, refusal)
     if isinstance(refusal, ItemChanged):
         form.data = {**{name: form.data.get(name) for name in form.data}, "base": refusal.current}
     if isinstance(refusal, FactsChanged):

@@ -20,6 +20,7 @@ from home.archive.writing import write_package
 from home.enums import ArchiveLevel, ArchiveState
 from home.exceptions import ArchiveRefusal
 from home.models import ArchivePackage
+from kek.clock.queries.unfinished import worked_on_by
 from kek.faults import log_without_words
 from kek.people.models import User
 
@@ -57,6 +58,16 @@ def delete_package(package: ArchivePackage) -> None:
 def forget_packages(now: datetime) -> None:
     for package in ArchivePackage.objects.expired(now):
         delete_package(package)
+
+
+def fail_lost_packages() -> None:
+    """Those whose task ended without a word, as one does whose workers were killed: nobody waits for ever."""
+    waiting = list(ArchivePackage.objects.filter(state=ArchiveState.WAITING))
+    worked_on = worked_on_by(build_package) if waiting else set()
+    for package in waiting:
+        if package.pk not in worked_on:
+            _fail(package, FAILED)
+            _clear_folder(package.pk)
 
 
 @task(backend="queue")

@@ -8,8 +8,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from documents.responses import file_response
 from home.access import archive_package, finished_package
@@ -18,8 +16,8 @@ from home.enums import ArchiveLevel
 from home.exceptions import ArchiveRefusal
 from home.forms.archive import ArchiveForm
 from home.models import ArchivePackage
-from kek.people.models import User
-from kek.people.rules import is_office
+from kek.people.access import office_person
+from kek.people.office_pages import OfficePage
 
 ASKED = (
     "„{title}“ wird zusammengestellt. Das dauert je nach Umfang einige Minuten; Sie können derweil "
@@ -27,40 +25,23 @@ ASKED = (
 )
 
 
-def office_of(request: HttpRequest) -> User:
-    """Who asks; to everybody else these pages do not exist."""
-    if not (request.user.is_authenticated and is_office(request.user)):
-        raise Http404("Diese Seite gibt es nicht.")
-    return request.user
-
-
-class ArchiveView(WagtailAdminTemplateMixin, TemplateView):
+class ArchiveView(OfficePage):
     template_name = "home/admin/archive.html"
     page_title = "Archiv"
     header_icon = "folder-inverse"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        office_of(request)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         form = ArchiveForm(request.POST)
         if form.is_valid():
             level = ArchiveLevel(form.cleaned_data["level"])
             try:
-                package = ask_for_package(form.cleaned_data["page"], level, office_of(request))
+                package = ask_for_package(form.cleaned_data["page"], level, office_person(request.user))
             except ArchiveRefusal as refusal:
                 form.add_error("page", refusal.text)
             else:
                 messages.success(request, ASKED.format(title=package))
                 return redirect("archiv")
         return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Their last entry is the heading that people see."""
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

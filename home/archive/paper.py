@@ -3,20 +3,19 @@
 from urllib.parse import unquote
 
 from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
-from documents.formats.pdf import STATIC, OwnStaticFiles
+from documents.formats.pdf import FONTS, STATIC, OwnStaticFiles
 from home.archive.sheets import PACKAGE, Source
 
 # For archives: no scripts, fonts inside, tagged for readers who listen.
 VARIANT = "pdf/a-2a"
-FONTS = "".join(
+FACES = "".join(
     f'@font-face {{ font-family: "Fira Sans"; font-weight: {weight};'
     f' src: url("{STATIC}vendor/kern/fonts/FiraSans-{name}.woff2") }}'
     for weight, name in ((400, "Regular"), (600, "SemiBold"))
 )
 # Pango asks for a family of this name first wherever it sees an emoji.
-FONTS += (
+FACES += (
     f'@font-face {{ font-family: "emoji"; src: url("{STATIC}vendor/noto-emoji/NotoEmoji-Regular.woff2") }}'
 )
 
@@ -40,9 +39,9 @@ class Press:
     """Sets one page after the other; fonts are read once."""
 
     def __init__(self, style: str, source: Source) -> None:
-        self.fetcher, self.fonts = OnlyThePackage(source), FontConfiguration()
+        self.fetcher, self.fonts = OnlyThePackage(source), FONTS.unpacked
         self.style = CSS(
-            string=FONTS + style, url_fetcher=self.fetcher, font_config=self.fonts, base_url=STATIC
+            string=FACES + style, url_fetcher=self.fetcher, font_config=self.fonts, base_url=STATIC
         )
 
     def typeset(self, html: str) -> bytes:

@@ -4,19 +4,24 @@ Everything is left out that is not named here: a field that is added to a table 
 says so. Rows are narrowed as the site's own pages narrow them.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.db.models import Model, Q, QuerySet
 
-from documents.models import Attachment, DocumentVersion, KekDocument, Protocol, ProtocolVersion, VersionItem
+from documents.models import (
+    Attachment,
+    DocumentVersion,
+    KekDocument,
+    Protocol,
+    ProtocolVersion,
+    VersionItem,
+    Video,
+)
 from documents.models.withdrawn import telling_withdrawn_words
 from documents.queries.contributions import withheld_parts
 from home.archive.masks import with_name, with_pdf, with_quotation, with_tally
-from home.archive.references import Values
+from home.archive.public_answers import ANSWERS
 from home.archive.scope import Scope
 from home.archive.tables import documents_of
+from home.archive.view import View, everything, public_ideas
 from kek.images.models import CreditedImage
 from kek.people.models import Committee, Organisation
 from kek.places.models import Municipality
@@ -36,25 +41,6 @@ from participation.models import (
 )
 from participation.queries.exports import copies_of
 from workshops.models import EventChange
-
-Change = Callable[[Values, Any], Values]
-
-
-@dataclass(frozen=True)
-class View:
-    """rows narrows those of the package. change masks what only some boards show."""
-
-    fields: frozenset[str]
-    rows: Callable[[QuerySet, Scope], QuerySet]
-    change: Change = lambda values, _row: values
-
-
-def _everything(rows: QuerySet, _scope: Scope) -> QuerySet:
-    return rows
-
-
-def _ideas(scope: Scope) -> QuerySet[Idea]:
-    return Idea.objects.public().filter(board__page__in=scope.keys)
 
 
 def _documents(scope: Scope) -> QuerySet[KekDocument]:
@@ -104,7 +90,7 @@ def _links(rows: QuerySet, _scope: Scope) -> QuerySet:
 
 def _words(*names: str) -> View:
     """The vocabulary: it stands on every page anyway."""
-    return View(frozenset(names), _everything)
+    return View(frozenset(names), everything)
 
 
 VIEWS: dict[type[Model], View] = {
@@ -119,10 +105,16 @@ VIEWS: dict[type[Model], View] = {
     Organisation: _words("name", "website"),
     Municipality: View(
         frozenset({"name", "slug", "key"}),
-        lambda rows, scope: rows.filter(ideas__in=_ideas(scope)).distinct(),
+        lambda rows, scope: rows.filter(ideas__in=public_ideas(scope)).distinct(),
     ),
     CreditedImage: View(
-        frozenset({"title", "file", "credit", "description", "width", "height", "tags"}), _everything
+        frozenset({"title", "file", "credit", "description", "width", "height", "tags"}), everything
+    ),
+    Video: View(
+        frozenset(
+            {"title", "file", "size", "sha256", "captions", "transcript", "credit", "poster", "uploaded_at"}
+        ),
+        everything,
     ),
     KekDocument: View(
         frozenset(
@@ -146,15 +138,15 @@ VIEWS: dict[type[Model], View] = {
         frozenset({"document", "number", "state", "file", "size", "sha256", "uploaded_at"}),
         lambda rows, scope: rows.filter(document__in=_documents(scope)),
     ),
-    EventChange: View(frozenset({"event", "at", "fact", "old", "new"}), _everything),
+    EventChange: View(frozenset({"event", "at", "fact", "old", "new"}), everything),
     Board: View(
         frozenset({"page", "phase", "seq", "votes_per_person", "allows_several_votes", "is_discussed"}),
         lambda rows, _scope: rows.open_to_everybody(),  # type: ignore[attr-defined]
     ),
-    Column: View(frozenset({"board", "title", "rank"}), _everything),
+    Column: View(frozenset({"board", "title", "field_of_action", "rank"}), everything),
     IdeaGroup: View(
         frozenset({"board", "column", "name", "main", "rank"}),
-        lambda rows, scope: rows.filter(is_dissolved=False, ideas__in=_ideas(scope)).distinct(),
+        lambda rows, scope: rows.filter(is_dissolved=False, ideas__in=public_ideas(scope)).distinct(),
     ),
     Idea: View(
         frozenset(
@@ -169,6 +161,7 @@ VIEWS: dict[type[Model], View] = {
                 "voice",
                 "pseudonym",
                 "place",
+                "status",
                 "is_redacted",
                 "supports",
                 "votes",
@@ -177,28 +170,30 @@ VIEWS: dict[type[Model], View] = {
                 "edited_at",
             }
         ),
-        lambda _rows, scope: _ideas(scope).select_related("board"),
+        lambda _rows, scope: public_ideas(scope).select_related("board"),
         with_tally,
     ),
     IdeaTag: View(
         frozenset({"name", "slug"}),
-        lambda rows, scope: rows.filter(tagged__content_object__in=_ideas(scope)).distinct(),
+        lambda rows, scope: rows.filter(tagged__content_object__in=public_ideas(scope)).distinct(),
     ),
     TaggedIdea: View(
         frozenset({"content_object", "tag"}),
-        lambda rows, scope: rows.filter(content_object__in=_ideas(scope)),
+        lambda rows, scope: rows.filter(content_object__in=public_ideas(scope)),
     ),
     CountedVotes: View(
         frozenset({"idea", "source", "count"}),
         lambda rows, scope: rows.filter(
-            idea__in=_ideas(scope), idea__board__in=[board.pk for board in scope.boards if board.shows_tally]
+            idea__in=public_ideas(scope),
+            idea__board__in=[board.pk for board in scope.boards if board.shows_tally],
         ),
     ),
     Comment: View(
         frozenset({"idea", "parent", "text", "pseudonym", "voice", "is_redacted", "created_at"}),
-        lambda rows, scope: rows.shown().filter(idea__in=_ideas(scope)).select_related("idea__board"),  # type: ignore[attr-defined]
+        lambda rows, scope: rows.shown().filter(idea__in=public_ideas(scope)).select_related("idea__board"),  # type: ignore[attr-defined]
         with_name,
     ),
+    **ANSWERS,
     BoardExport: View(
         frozenset({"board", "seq", "epoch", "content", "sha256", "phase", "created_at"}), _exports
     ),

@@ -224,11 +224,11 @@ class Restoration:
             setattr(row, field.name, name)
 
     def _newest_files(self) -> None:
-        """A document shows the file of its newest version."""
+        """A document shows the file of its newest version; when it changed has come back with it."""
         documents = KekDocument.objects.filter(pk__in=self.swap.keys[KekDocument])
         newest = DocumentVersion.objects.filter(document__in=documents, number=F("document__version_number"))
-        for version in newest.iterator():
-            KekDocument.objects.filter(pk=version.document_id).update(file=str(version.file))
+        for key, file in newest.values_list("document", "file").iterator():
+            documents.filter(pk=key).update(file=file, changed_at=F("changed_at"))
 
     # --- Afterwards ---------------------------------------------------------------------------
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.apps import apps
 from django.core.files.storage import Storage
 from django.db import models
 from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
@@ -39,9 +41,8 @@ def values_of(row: models.Model, table: Table, keys: Keys, swap: Swap) -> Values
     }
     if isinstance(model._meta.pk, models.OneToOneField):
         values[model._meta.pk.name] = row.pk
-    for relation in model._meta.many_to_many:
-        if not isinstance(relation, TaggableManager):
-            values[relation.name] = list(getattr(row, relation.name).values_list("pk", flat=True))
+    for name in relations_of(model):
+        values[name] = list(getattr(row, name).values_list("pk", flat=True))
     values = exchanged(table, values, swap)
     if table.has_tags:
         values["tags"] = sorted(row.tags.names())  # type: ignore[attr-defined]  # both models have taggit's
@@ -99,4 +100,12 @@ def exchanged(table: Table, values: Values, swap: Swap) -> Values:
 
 
 def relations_of(model: type[models.Model]) -> list[str]:
-    return [each.name for each in model._meta.many_to_many if not isinstance(each, TaggableManager)]
+    """Relations to many that are nothing but that; rows of their own are archived as a table."""
+    relations = [each for each in model._meta.many_to_many if not isinstance(each, TaggableManager)]
+    return [each.name for each in relations if each.m2m_db_table() in _joining_tables()]
+
+
+@cache
+def _joining_tables() -> frozenset[str]:
+    models_made = apps.get_models(include_auto_created=True)
+    return frozenset(model._meta.db_table for model in models_made if model._meta.auto_created)

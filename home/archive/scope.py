@@ -16,7 +16,7 @@ from home.archive.pages import draft_values, row_values
 from home.archive.references import swapped
 from home.enums import ArchiveLevel
 from home.exceptions import ArchiveRefusal
-from home.search.visible import public_pages
+from home.search.visible import findable_pages
 from kek.process.models import ProcessPage
 from participation.models import Board, BoardPage, Rehearsal
 from workshops.models import Event
@@ -74,7 +74,7 @@ def scope_of(page: Page, level: ArchiveLevel) -> Scope:
     roots = [main, *_boards_elsewhere(main)]
     pages = _below(roots)
     if level == ArchiveLevel.PUBLIC:
-        visible = set(public_pages(Site.objects.get(is_default_site=True)).values_list("pk", flat=True))
+        visible = set(findable_pages(Site.objects.get(is_default_site=True)).values_list("pk", flat=True))
         pages = [each for each in pages if each.pk in visible]
         roots = [each for each in roots if each.pk in visible]
     frames = _above(roots, home, {each.pk for each in pages})

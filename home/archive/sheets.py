@@ -114,6 +114,8 @@ class Sheet:
         for tag in main.find_all(True):
             tag.attrs = {name: value for name, value in tag.attrs.items() if name in ATTRIBUTES}
         _drop_invitations(main)
+        for film in main.find_all("video"):
+            _lead_to_file(film)
         anchors = {str(tag["id"]) for tag in main.find_all(id=True)}
         for link in main.find_all("a", href=True):
             href = str(link["href"])
@@ -147,6 +149,13 @@ class Sheet:
 
     def _relative(self, path: str) -> str:
         return quote(posixpath.relpath(path, posixpath.dirname(self.path)))
+
+
+def _lead_to_file(film: Tag) -> None:
+    """Paper and a folder of files play nothing: what stands there for old browsers leads to the file."""
+    for tag in film.find_all(["source", "track"]):
+        tag.decompose()
+    film.unwrap()
 
 
 def _drop_invitations(main: Tag) -> None:

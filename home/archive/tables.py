@@ -23,8 +23,9 @@ from documents.models import (
     Reply,
     Review,
     VersionItem,
+    Video,
 )
-from documents.models.document import READING_FIELDS
+from documents.models.document_rows import READING_FIELDS
 from home.archive.keys import Swap
 from home.archive.ledger import in_notes
 from home.archive.scope import Scope
@@ -34,16 +35,23 @@ from kek.places.models import Municipality
 from kek.process.models import FieldOfAction, Theme
 from kek.trace.models import Link
 from participation.models import (
+    AnswerBatch,
+    AnsweredIdea,
+    AnswerVersion,
     Board,
     BoardExport,
     Column,
     Comment,
     CommentVersion,
     CountedVotes,
+    Handling,
     Idea,
     IdeaGroup,
+    IdeaNote,
+    IdeaStatus,
     IdeaTag,
     IdeaVersion,
+    OfficialAnswer,
     Operation,
     Participant,
     Support,
@@ -99,10 +107,15 @@ def collections_of(scope: Scope) -> QuerySet[Collection]:
     used = Collection.objects.filter(
         Q(pk__in=scope.found.found[Collection])
         | Q(pk__in=documents_of(scope).values("collection"))
-        | Q(pk__in=_found(CreditedImage)(scope).values("collection"))
+        | Q(pk__in=_images(scope).values("collection"))
     )
     paths = {each.path[: each.steplen * depth] for each in used for depth in range(1, each.depth + 1)}
     return Collection.objects.filter(path__in=paths).order_by("depth", "pk")
+
+
+def _images(scope: Scope) -> QuerySet[CreditedImage]:
+    posters = _found(Video)(scope).values("poster")
+    return CreditedImage.objects.filter(Q(pk__in=scope.found.found[CreditedImage]) | Q(pk__in=posters))
 
 
 def _committees(scope: Scope) -> QuerySet[Committee]:
@@ -125,6 +138,18 @@ def _on_boards(model: type[Model], board: str) -> Rows:
 
 def _of_pages(model: type[Model], page: str) -> Rows:
     return lambda scope: model._default_manager.filter(**{f"{page}__in": scope.keys})
+
+
+def _answers(scope: Scope) -> QuerySet[OfficialAnswer]:
+    """Drafts, too. One that is also about ideas of another process keeps those of this one."""
+    return OfficialAnswer.objects.filter(answered__idea__board__in=scope.boards).distinct()
+
+
+def _statuses(scope: Scope) -> QuerySet[IdeaStatus]:
+    answers = _answers(scope).order_by().values("pk")
+    return IdeaStatus.objects.filter(
+        Q(ideas__board__in=scope.boards) | Q(answers__in=answers) | Q(answer_versions__answer__in=answers)
+    ).distinct()
 
 
 # The types of trails (kek.trace.registry).
@@ -164,7 +189,8 @@ TABLES: tuple[Table, ...] = (
         lambda scope: Municipality.objects.filter(ideas__board__in=scope.boards).distinct(),
         known_by=("slug", "name"),
     ),
-    Table(CreditedImage, _found(CreditedImage), has_tags=True),
+    Table(CreditedImage, _images, has_tags=True),
+    Table(Video, _found(Video)),
     Table(KekDocument, documents_of, leave_out=frozenset({"file", *READING_FIELDS}), has_tags=True),
     Table(DocumentVersion, lambda scope: DocumentVersion.objects.filter(document__in=documents_of(scope))),
     Table(CalendarEntry, _of_pages(CalendarEntry, "event")),
@@ -177,6 +203,7 @@ TABLES: tuple[Table, ...] = (
         leave_out=frozenset({"guest_key", "invitation"}),
     ),
     Table(IdeaGroup, _on_boards(IdeaGroup, "board")),
+    Table(IdeaStatus, _statuses, known_by=("slug", "name")),
     Table(Idea, _on_boards(Idea, "board")),
     Table(
         IdeaTag,
@@ -190,6 +217,16 @@ TABLES: tuple[Table, ...] = (
     Table(Comment, _on_boards(Comment, "idea__board")),
     Table(IdeaVersion, _on_boards(IdeaVersion, "idea__board")),
     Table(CommentVersion, _on_boards(CommentVersion, "comment__idea__board")),
+    Table(
+        AnswerBatch,
+        lambda scope: AnswerBatch.objects.filter(answers__in=_answers(scope)).distinct(),
+        leave_out=frozenset({"op_id"}),
+    ),
+    Table(OfficialAnswer, _answers, leave_out=frozenset({"op_id"})),
+    Table(AnsweredIdea, _on_boards(AnsweredIdea, "idea__board")),
+    Table(AnswerVersion, lambda scope: AnswerVersion.objects.filter(answer__in=_answers(scope))),
+    Table(Handling, _on_boards(Handling, "idea__board")),
+    Table(IdeaNote, _on_boards(IdeaNote, "idea__board"), leave_out=frozenset({"op_id"})),
     Table(Operation, _on_boards(Operation, "board"), rewrite={"result": in_notes, "before": in_notes}),
     Table(BoardExport, _on_boards(BoardExport, "board"), rewrite={"comment_keys": _comments_in}),
     Table(ProtocolVersion, _of_pages(ProtocolVersion, "protocol")),

@@ -11,7 +11,7 @@ from typing import IO, Any
 from django.db.models import Model, QuerySet
 from wagtail.models import Collection, Page, Site
 
-from documents.models import Attachment, DocumentVersion
+from documents.models import Attachment, DocumentVersion, Video
 from home.archive.counting import counts_of
 from home.archive.keys import Keys, Outward
 from home.archive.pages import draft_values, frame_values, privacy_of, row_values
@@ -26,7 +26,7 @@ from home.archive.sheets import Inside
 from home.archive.tables import TABLES, Table, collections_of
 from home.archive.zipped import PackageWriter, rows_file
 from home.enums import ArchiveLevel
-from home.search.visible import public_pages
+from home.search.visible import findable_pages
 from kek import __version__
 from kek.addresses import absolute
 from kek.images.models import CreditedImage
@@ -131,7 +131,7 @@ class Data:
         """What pages can show, and where links of the site lead within the package."""
         if isinstance(row, CreditedImage):
             self.pictures[row.pk] = path
-        elif isinstance(row, DocumentVersion | Attachment):
+        elif isinstance(row, DocumentVersion | Attachment | Video):
             self.addresses[row.url] = path
             if isinstance(row, DocumentVersion) and row.number == row.document.version_number:
                 self.addresses[row.document.download_url] = path
@@ -203,7 +203,7 @@ def _addresses(scope: Scope) -> Callable[[int], str | None]:
     """Of pages outside: all, or those that everybody may read. Each is asked for once."""
     known: dict[int, str | None] = {scope.home.pk: "/"}
     site = Site.objects.get(is_default_site=True)
-    visible = public_pages(site) if scope.is_public else Page.objects.descendant_of(scope.home)
+    visible = findable_pages(site) if scope.is_public else Page.objects.descendant_of(scope.home)
 
     def address(key: int) -> str | None:
         if key not in known:

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from home.archive.rows import plain
 from home.exceptions import ArchiveRefusal
+from kek.unpacking import BROKEN_ARCHIVE
 
 BLOCK = 256 * 1024
 MANIFEST, SEAL = "manifest.json", "manifest.sha512"
@@ -23,8 +24,8 @@ LARGEST_MANIFEST = 64 * 1024 * 1024
 MOST_PARTS = 200_000
 # zip's own beginning of time: when a part was written is no part of what it says.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-# NotImplementedError is zipfile's word for a compression it does not know.
-BROKEN = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, LookupError, TypeError)
+# A manifest may be JSON of any other shape, too.
+UNREADABLE = (*BROKEN_ARCHIVE, LookupError, TypeError)
 
 NO_PACKAGE = "Das ist kein Archivpaket dieser Plattform: {why}"
 DAMAGED = (
@@ -124,14 +125,14 @@ def checked_package(file: IO[bytes], format_: str) -> Iterator[Package]:
     """Raises ArchiveRefusal unless all parts are there, safe to read, and as the manifest promises."""
     try:
         opened = zipfile.ZipFile(file)
-    except BROKEN:
+    except BROKEN_ARCHIVE:
         raise ArchiveRefusal(NO_PACKAGE.format(why="Die Datei ist kein ZIP.")) from None
     with opened:
         try:
             _check_parts(opened.infolist(), file.seek(0, 2))
             manifest = _manifest(opened, format_)
             _check_against(opened, manifest)
-        except BROKEN:
+        except UNREADABLE:
             raise ArchiveRefusal(NO_PACKAGE.format(why="Es lässt sich nicht lesen.")) from None
         yield Package(opened, manifest)
 
@@ -183,7 +184,7 @@ def _check_against(opened: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
         try:
             with opened.open(path) as part:
                 digest = hashlib.file_digest(part, "sha512").hexdigest()  # type: ignore[arg-type]
-        except BROKEN:
+        except BROKEN_ARCHIVE:
             raise ArchiveRefusal(DAMAGED.format(path=path)) from None
         if opened.getinfo(path).file_size != each["size"] or digest != each["sha512"]:
             raise ArchiveRefusal(DAMAGED.format(path=path))

@@ -6,10 +6,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
+from home.demo.answers import load_answers
 from home.demo.facts import ideas
 from home.demo.tree import child
+from kek.people.models import User
 from kek.places.models import Municipality
-from kek.process.models import ProcessPage
+from kek.process.models import FieldOfAction, ProcessPage
 from participation.actions.boards import change_phase, change_settings
 from participation.actions.operations import perform_one
 from participation.actions.participants import join
@@ -41,6 +43,9 @@ def load_board(process: ProcessPage, places: dict[str, Municipality]) -> BoardPa
 
 def _set_up(board: Board, places: dict[str, Municipality]) -> None:
     columns = columns_of(board, ideas()["columns"])
+    for title, column in columns.items():
+        column.field_of_action = FieldOfAction.objects.filter(title=title).first()
+        column.save(update_fields=["field_of_action"])
     change_phase(board.pk, BoardPhase.COLLECTING)
     evening = timezone.localtime().replace(hour=18, minute=0, second=0, microsecond=0)
     change_settings(board.pk, {"phase_ends_at": evening + OPEN_FOR, "phase_after": BoardPhase.SORTING})
@@ -53,6 +58,7 @@ def _set_up(board: Board, places: dict[str, Municipality]) -> None:
             act(board, pseudonym, OperationName.SUPPORT, {"idea": key_of(board, number), "on": True})
     for number, pseudonym, text, answers in ideas()["comments"]:
         _comment(board, key_of(board, number), pseudonym, text, answers)
+    load_answers(board)
 
 
 def columns_of(board: Board, titles: list[str]) -> dict[str, Column]:
@@ -75,7 +81,13 @@ def key_of(board: Board, number: int) -> int:
 
 
 def act(board: Board, pseudonym: str, name: OperationName, args: dict[str, Any]) -> dict[str, Any]:
-    guest = Visitor(session={GUEST_SESSION_KEY: f"demo {pseudonym}"})
-    join(board.pk, guest, pseudonym)
+    visitor = _visitor(pseudonym)
+    join(board.pk, visitor, pseudonym, is_proved=True)
     op_id = uuid5(NAMESPACE_URL, f"{name.value} {pseudonym} {args}")
-    return perform_one(board.pk, Op(op_id, name.value, args), guest).result
+    return perform_one(board.pk, Op(op_id, name.value, args), visitor).result
+
+
+def _visitor(pseudonym: str) -> Visitor:
+    """Who has an account under this name finds their words in "Mein Bereich"; all others are guests."""
+    account = User.objects.filter(public_name=pseudonym).first()
+    return Visitor(account) if account else Visitor(session={GUEST_SESSION_KEY: f"demo {pseudonym}"})

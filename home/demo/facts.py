@@ -46,6 +46,11 @@ def municipalities() -> list[str]:
     return names
 
 
+def outlines() -> str:
+    """Invented shapes about where the municipalities are (GeoJSON); no official borders."""
+    return (DATA / "places.geojson").read_text(encoding="utf-8")
+
+
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 

@@ -13,6 +13,7 @@ from home.demo import (
     places,
     protocols,
     running,
+    variants,
     workshop_board,
 )
 
@@ -31,7 +32,9 @@ def load(today: date) -> None:
     events.load_events(process, committees)
     about.load_about(process)
     running.load_events(continuation, committees, fields, today)
-    running.invite_to(board.load_board(continuation, towns), continuation)
+    ideas = board.load_board(continuation, towns)
+    running.invite_to(ideas, continuation)
     workshop_board.load_workshop_board(continuation)
     library.load_libraries([continuation, process])
+    variants.load_variants(continuation, ideas)
     protocols.load_protocols(continuation, today)

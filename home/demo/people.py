@@ -1,6 +1,7 @@
 """Committees, and one account for each part that a person can have."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from home.demo.facts import facts
 from kek.people.groups import OFFICE
-from kek.people.models import Committee, Membership, MembershipRole, User
+from kek.people.models import Committee, ExpertRole, Membership, MembershipRole, User
 
 PASSWORD = "kek-demo-2030"  # noqa: S105  the demo's, printed by the command
 
@@ -20,12 +21,13 @@ class Account:
     part: str
     group: str = ""
     committees: tuple[str, ...] = ()
+    expert_in: str = ""
     is_administrator: bool = False
 
 
 ACCOUNTS = [
-    Account("buergerin@demo.example", "Birke17", "Bürgerin"),
-    Account("expertin@demo.example", "Fachfrau Netze", "Expertin"),
+    Account("buergerin@demo.example", "Haselmaus", "Bürgerin"),
+    Account("expertin@demo.example", "Fachfrau Netze", "Expertin", expert_in="Energienetze (Beispiel)"),
     Account(
         "mitglied@demo.example", "Mitglied Umwelt", "Ausschussmitglied", committees=("umwelt", "jugendhilfe")
     ),
@@ -68,10 +70,16 @@ def _add(account: Account, committees: dict[str, Committee]) -> None:
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if account.group:
         user.groups.add(Group.objects.get(name=account.group))
+    if account.expert_in:
+        ExpertRole.objects.create(user=user, field=account.expert_in, start=_first_of_january())
     for key in account.committees:
         Membership.objects.create(
             user=user,
             committee=committees[key],
             role=MembershipRole.MEMBER,
-            start=timezone.localdate().replace(month=1, day=1),
+            start=_first_of_january(),
         )
+
+
+def _first_of_january() -> date:
+    return timezone.localdate().replace(month=1, day=1)

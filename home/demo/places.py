@@ -1,18 +1,18 @@
 """Municipalities of the district, so that ideas can say where."""
 
-from django.utils.text import slugify
+from home.demo.facts import municipalities, outlines
+from kek.places.actions.maps import load_map, slug_of
+from kek.places.models import DistrictMap, Municipality
 
-from home.demo.facts import municipalities
-from kek.places.models import Municipality
-
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "/": "-"})
+ABOUT_THE_MAP = "eigene Darstellung nach ungefährer Lage der Orte"
 
 
 def load_places() -> dict[str, Municipality]:
-    """By name. Official keys stay empty: the office knows them."""
-    return {
-        name: Municipality.objects.get_or_create(
-            name=name, defaults={"slug": slugify(name.lower().translate(SPELLED_OUT))}
-        )[0]
+    """By name, with a map that says that it is schematic. Official keys stay empty: the office knows them."""
+    places = {
+        name: Municipality.objects.get_or_create(name=name, defaults={"slug": slug_of(name)})[0]
         for name in municipalities()
     }
+    if not DistrictMap.objects.exists():
+        load_map(outlines(), source=ABOUT_THE_MAP, is_schematic=True)
+    return places

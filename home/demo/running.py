@@ -23,6 +23,10 @@ from workshops.models import (
 )
 
 EXAMPLE = "Erfundenes Beispiel für die Vorführung."
+LOOK_BACK = (
+    "Was hat sich seit 2017 verändert, was fehlt, und was kann der Landkreis selbst tun? "
+    "Ein erfundenes Beispiel."
+)
 
 # Title, first and last day from today, what happens, what one can do.
 PHASES = [
@@ -76,7 +80,7 @@ def load_events(
         WorkshopSeriesPage(
             title="Workshops zur Fortschreibung (Beispiel)",
             slug="workshops-zur-fortschreibung",
-            summary=f"{EXAMPLE} Eine Reihe von Workshops in den Ausschüssen des Kreistages.",
+            summary="Jeder Ausschuss des Kreistages nimmt sich einen Abend Zeit. Ein erfundenes Beispiel.",
             show_in_menus=True,
         ),
     )
@@ -99,6 +103,7 @@ def _workshops(today: date, committees: dict[str, Committee]) -> list[dict[str, 
             "start_time": time(17, 0),
             "end_time": time(19, 30),
             "place": "Parchim",
+            "summary": LOOK_BACK,
             "committees": chosen,
             **fields,
         }
@@ -127,6 +132,7 @@ def _forums(today: date) -> list[dict[str, Any]]:
             kind=EventKind.REGIONAL_FORUM,
             number=1,
             title="Gut leben in Dorf und Stadt (Beispiel)",
+            summary="Alle aus dem Norden des Landkreises sind eingeladen. Ein erfundenes Beispiel.",
             place="Sternberg",
             start_time=time(18, 0),
             topics="Mobilität ohne eigenes Auto\nTreffpunkte im Dorf\nÄrztliche Versorgung",
@@ -141,6 +147,7 @@ def _forums(today: date) -> list[dict[str, Any]]:
             kind=EventKind.EXPERT_FORUM,
             number=1,
             title="Energie aus der Region (Beispiel)",
+            summary="Fachleute sprechen darüber, wie Dörfer Wärme teilen können. Ein erfundenes Beispiel.",
             place="Ludwigslust",
             focus="Wärmenetze",
         ),
@@ -149,6 +156,7 @@ def _forums(today: date) -> list[dict[str, Any]]:
             model=OtherEvent,
             kind=EventKind.CONSULTATION,
             title="Online-Beteiligung zum Entwurf (Beispiel)",
+            summary="Der Entwurf liegt aus, jeder Absatz kann kommentiert werden. Ein erfundenes Beispiel.",
             end_date=today + timedelta(days=100),
         ),
         row(
@@ -156,6 +164,7 @@ def _forums(today: date) -> list[dict[str, Any]]:
             model=OtherEvent,
             kind=EventKind.COUNCIL_MEETING,
             title="Kreistag entscheidet über die Fortschreibung (Beispiel)",
+            summary="Öffentliche Sitzung mit Beratung und Beschluss. Ein erfundenes Beispiel.",
             place="Parchim",
         ),
     ]
@@ -170,7 +179,7 @@ def _add(parent: Page, row: dict[str, Any], fields: list[FieldOfAction]) -> Even
     values = {**row}
     model, committees = values.pop("model"), values.pop("committees", [])
     start: date = values["start_date"]
-    event: Event = model(slug=f"{start:%Y-%m-%d}-{values['kind'].slug}", summary=EXAMPLE, **values)
+    event: Event = model(slug=f"{start:%Y-%m-%d}-{values['kind'].slug}", **values)
     event.committees = committees
     event.fields_of_action = fields
     return child(parent, event)

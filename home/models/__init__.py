@@ -1,4 +1,4 @@
-"""The front door's pages, what people write to the office, packages for the archive."""
+"""The front door's pages, what people write to the office, packages for the archive, files for the map."""
 
 from home.models.archive_package import ArchivePackage
 from home.models.content import ContentPage
@@ -7,6 +7,7 @@ from home.models.feedback import Feedback
 from home.models.feedback_page import FeedbackPage
 from home.models.home import HomePage
 from home.models.legal import AccessibilityPage, ImprintPage, PrivacyPage
+from home.models.map_upload import MapUpload
 
 __all__ = [
     "AccessibilityPage",
@@ -17,5 +18,6 @@ __all__ = [
     "HomePage",
     "ImageCreditsPage",
     "ImprintPage",
+    "MapUpload",
     "PrivacyPage",
 ]

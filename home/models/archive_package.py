@@ -85,8 +85,8 @@ class ArchivePackage(models.Model):
         return self.state == ArchiveState.READY
 
     @property
-    def is_waiting(self) -> bool:
-        return self.state == ArchiveState.WAITING
+    def has_failed(self) -> bool:
+        return self.state == ArchiveState.FAILED
 
     @property
     def filename(self) -> str:

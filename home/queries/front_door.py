@@ -47,7 +47,7 @@ def front_door(request: HttpRequest, today: date) -> FrontDoor:
     return FrontDoor(
         process=process,
         stations=timeline(process, today) if process else [],
-        events=list(next_events(None, today, DATES)),
+        events=list(next_events(today, DATES)),
         boards=open_boards(BOARDS),
         documents=newest_documents(),
         finished=[process for process in processes if process.is_finished],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex, Site
 
-from home.search.visible import public_pages
+from home.search.visible import findable_pages
 from kek.images.models import CreditedImage
 
 
@@ -46,7 +46,7 @@ def _uses(site: Site) -> dict[int, dict[int, Page]]:
         to_content_type=ContentType.objects.get_for_model(CreditedImage),
     )
     pairs = [(int(image), int(page)) for image, page in references.values_list("to_object_id", "object_id")]
-    pages = public_pages(site).in_bulk({page for _, page in pairs})
+    pages = findable_pages(site).in_bulk({page for _, page in pairs})
     uses: dict[int, dict[int, Page]] = defaultdict(dict)
     for image, page in pairs:
         if page in pages:

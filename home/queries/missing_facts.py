@@ -11,6 +11,7 @@ REQUIRED = (
     "imprint_responsible",
     "imprint_editor",
     "privacy_officer",
+    "privacy_recipients",
     "privacy_authority",
     "accessibility_contact",
     "accessibility_enforcement",

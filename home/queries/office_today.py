@@ -10,18 +10,21 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields import CharField
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from documents.enums import Accessible, Reading
 from documents.models import KekDocument
 from documents.queries import office_protocols
 from documents.queries.protocol_list import WITHOUT, events_awaiting
-from home.models import Feedback
+from home.enums import FeedbackKind
+from home.models import AccessibilityPage, Feedback, PrivacyPage
 from home.queries.missing_facts import missing_facts
 from kek.images.models import CreditedImage
 from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
-from participation.models import Idea
+from participation.models import Idea, OfficialAnswer
+from participation.queries.answer_desk import overdue_ideas
 from participation.queries.waiting import WaitingBoard, waiting_boards
 
 EXAMPLES = 5
@@ -54,8 +57,12 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
         unchecked_documents(),
         documents_without_text(),
         *moderation(waiting_boards()),
+        overdue_answers(now),
+        answers_to_publish(),
         new_ideas(now),
+        late_feedback(now),
         open_feedback(),
+        texts_to_review(now),
         stuck_letters(now),
         facts_to_fill_in(district),
     ]
@@ -64,7 +71,7 @@ def office_today(now: datetime, district: DistrictSettings) -> list[Waiting]:
 
 def events_without_protocol(now: datetime) -> Waiting:
     """The same as the list that it leads to; a protocol that is begun waits under its own state."""
-    events = events_awaiting(now.date(), None)
+    events = events_awaiting(timezone.localdate(now), None)
     return Waiting(
         "Veranstaltungen ohne Protokoll oder Mitschrift",
         events.count(),
@@ -148,6 +155,7 @@ def moderation(boards: list[WaitingBoard]) -> list[Waiting]:
     return [
         _per_board("Beiträge, die auf Freigabe warten", boards, lambda board: board.pending),
         _per_board("Offene Meldungen", boards, lambda board: board.reports),
+        _per_board("Hinweise der Wortliste", boards, lambda board: board.hints),
     ]
 
 
@@ -155,6 +163,19 @@ def _per_board(label: str, boards: list[WaitingBoard], count: Callable[[WaitingB
     full = sorted((board for board in boards if count(board)), key=count, reverse=True)
     first = [(f"{board.board}: {count(board)}", board.queue_url) for board in full[:EXAMPLES]]
     return Waiting(label, sum(map(count, full)), reverse("beteiligung_pruefen"), first, len(full))
+
+
+def overdue_answers(now: datetime) -> Waiting:
+    """Ideas without an answer, whose deadline has passed."""
+    ideas = overdue_ideas(timezone.localdate(now))
+    first = [(str(late.handling), late.handling_url) for late in ideas[:EXAMPLES]]
+    url = f"{reverse('answers:index')}?frist=ueberfaellig"
+    return Waiting("Ideen, deren Frist überschritten ist", ideas.count(), url, first)
+
+
+def answers_to_publish() -> Waiting:
+    drafts = OfficialAnswer.objects.drafts().count()
+    return Waiting("Antworten, die noch nicht veröffentlicht sind", drafts, reverse("answers:drafts"))
 
 
 def new_ideas(now: datetime) -> Waiting:
@@ -166,6 +187,39 @@ def open_feedback() -> Waiting:
     return Waiting(
         "Offene Rückmeldungen", Feedback.objects.open().count(), f"{_list_of(Feedback)}?is_done=false"
     )
+
+
+def late_feedback(now: datetime) -> Waiting:
+    late = Feedback.objects.late(timezone.localdate(now))
+    return Waiting(
+        "Gemeldete Barrieren ohne Antwort nach einem Monat",
+        len(late),
+        f"{_list_of(Feedback)}?is_done=false&kind={FeedbackKind.BARRIER}",
+        [
+            (f"vom {timezone.localdate(each.received_at):%d.%m.%Y}", _edit_of(each))
+            for each in late[:EXAMPLES]
+        ],
+    )
+
+
+def texts_to_review(now: datetime) -> Waiting:
+    """Statements that the law wants to be kept true."""
+    texts = [
+        each
+        for model in (PrivacyPage, AccessibilityPage)
+        for each in model.objects.to_review(timezone.localdate(now))
+    ]
+    return Waiting(
+        "Rechtstexte, die seit über zwölf Monaten niemand überprüft hat",
+        len(texts),
+        reverse("wagtailadmin_pages:edit", args=[texts[0].pk]) if texts else "",
+        [(_text_label(each), reverse("wagtailadmin_pages:edit", args=[each.pk])) for each in texts],
+    )
+
+
+def _text_label(text: PrivacyPage | AccessibilityPage) -> str:
+    when = f"zuletzt am {text.reviewed_on:%d.%m.%Y}" if text.reviewed_on else "noch nie"
+    return f"{text.title} ({when})"
 
 
 def stuck_letters(now: datetime) -> Waiting:
@@ -180,6 +234,10 @@ def facts_to_fill_in(district: DistrictSettings) -> Waiting:
 
 def _first(rows: QuerySet, text: Callable[[Any], str], edit: str) -> list[tuple[str, str]]:
     return [(text(row), reverse(edit, args=[row.pk])) for row in rows[:EXAMPLES]]
+
+
+def _edit_of(row: Any) -> str:
+    return reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk])
 
 
 def _list_of(model: Any) -> str:

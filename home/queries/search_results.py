@@ -21,6 +21,7 @@ from home.search.matching import Match, matches
 from home.search.passages import pages_with
 from home.search.question import Question
 from home.search.visible import visible
+from kek.pages.queries.variants import pages_of_variants
 from participation.models import Idea
 
 PER_PAGE = 10
@@ -72,7 +73,7 @@ def search(request: HttpRequest, question: Question, kind: ResultKind | None, nu
     """All kinds are counted, one page of the chosen kind is read."""
     site = Site.find_for_request(request)
     rows = {each: visible(each, site) for each in ResultKind}
-    found = [match for each in ResultKind for match in matches(each, rows[each], question)]
+    found = without_doubles([match for each in ResultKind for match in matches(each, rows[each], question)])
     chosen = sorted((m for m in found if kind in (None, m.kind)), key=lambda match: match.order)
     page = Paginator(chosen, PER_PAGE).get_page(number)
     return SearchResults(
@@ -81,6 +82,19 @@ def search(request: HttpRequest, question: Question, kind: ResultKind | None, nu
         results=read_results(request, rows, list(page), question),
         is_only_near=bool(chosen) and not chosen[0].is_exact,
     )
+
+
+def without_doubles(found: list[Match]) -> list[Match]:
+    """A page and its variant hold the same words. The page leads to both, so it stands for both, unless only
+    the variant has the very word."""
+    exact = {match.pk: match.is_exact for match in found if match.kind is ResultKind.PAGE}
+    page_of = pages_of_variants()
+
+    def is_double(match: Match) -> bool:
+        page = page_of.get(match.pk) if match.kind is ResultKind.PAGE else None
+        return page in exact and (exact[page] or not match.is_exact)
+
+    return [match for match in found if not is_double(match)]
 
 
 def facets(found: list[Match], current: ResultKind | None) -> list[Facet]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from home.demo.people import ACCOUNTS, PASSWORD
+from home.start.address import HOST
 
 
 def lines(url: str) -> Iterator[str]:
@@ -14,6 +15,9 @@ def lines(url: str) -> Iterator[str]:
     yield f"Verwaltung:      {url}/verwaltung/"
     yield from log_ins()
     yield from mail()
+    if HOST in url:
+        yield ""
+        yield f"Passkeys gibt es nur unter einem Namen: {url.replace(HOST, 'localhost')}/"
     yield ""
     yield "Beenden mit Strg+C. Alle Daten bleiben erhalten."
 

@@ -12,9 +12,11 @@ from kek.blocks.contact import ContactBlock
 from kek.blocks.downloads import DownloadsBlock
 from kek.blocks.image import ImageBlock
 from kek.blocks.link_list import LinkListBlock
+from kek.blocks.passage import PassageBlock
 from kek.blocks.quote import QuoteBlock
 from kek.blocks.table import TableBlock
 from kek.blocks.text import TextBlock
+from kek.blocks.video import VideoBlock
 
 BODY_BLOCKS: list[tuple[str, blocks.Block]] = [
     ("text", TextBlock()),
@@ -26,4 +28,22 @@ BODY_BLOCKS: list[tuple[str, blocks.Block]] = [
     ("call_to_action", CallToActionBlock()),
     ("contact", ContactBlock()),
     ("table", TableBlock()),
+    ("video", VideoBlock()),
+    ("passage", PassageBlock()),
+]
+
+# In Leichte Sprache and beside a video in sign language: what is short and leads on.
+EASY_BLOCKS: list[tuple[str, blocks.Block]] = [
+    ("passage", PassageBlock()),
+    ("video", VideoBlock()),
+    ("links", LinkListBlock()),
+    ("downloads", DownloadsBlock()),
+    ("contact", ContactBlock()),
+]
+SIGN_BLOCKS: list[tuple[str, blocks.Block]] = [
+    ("video", VideoBlock()),
+    ("text", TextBlock()),
+    ("links", LinkListBlock()),
+    ("downloads", DownloadsBlock()),
+    ("contact", ContactBlock()),
 ]

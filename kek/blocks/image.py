@@ -7,6 +7,17 @@ from kek.images.blocks import CreditedImageChooserBlock
 from kek.images.models import CreditedImage
 
 
+def require_one_description(value: StructValue) -> None:
+    has_text = bool(value["alt_text"].strip())
+    if has_text and value["decorative"]:
+        message = "Ein dekoratives Bild hat keinen Alternativtext. Bitte entscheiden Sie sich für eines."
+    elif not has_text and not value["decorative"]:
+        message = "Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als dekorativ."
+    else:
+        return
+    raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
+
+
 class ImageBlock(StructBlock):
     """A picture with its credit. It has either an alternative text or is marked as decorative."""
 
@@ -33,18 +44,8 @@ class ImageBlock(StructBlock):
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         if not self.is_deferred_validation:
-            self._require_one_description(cleaned)
+            require_one_description(cleaned)
         return cleaned
-
-    def _require_one_description(self, value: StructValue) -> None:
-        has_text = bool(value["alt_text"].strip())
-        if has_text and value["decorative"]:
-            message = "Ein dekoratives Bild hat keinen Alternativtext. Bitte entscheiden Sie sich für eines."
-        elif not has_text and not value["decorative"]:
-            message = "Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als dekorativ."
-        else:
-            return
-        raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
 
     def get_preview_value(self) -> Any:
         """The newest image of the house; a preview needs a real file."""

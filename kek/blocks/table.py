@@ -27,7 +27,7 @@ class TableBlock(WagtailTableBlock):
         """The editor sends JSON; what cannot be read counts as empty and is asked for again."""
         try:
             table = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return table if is_table(table) else None
 

@@ -1,11 +1,14 @@
 from datetime import time, timedelta
 
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from kek.clock.actions.tasks import BACKEND, put_back_lost_tasks
 from kek.clock.models import Pulse
 from kek.clock.registry import job
+from kek.stores.sqlite3.fulltext import forget_deleted_words
+from kek.stores.sqlite3.log import empty_log
 
 # Tasks that were carried out say nothing any more; those that failed are looked at by a person.
 DAYS_OF_DONE = 2
@@ -29,3 +32,11 @@ def forget_tasks() -> None:
         verbosity=0,
     )
     Pulse.objects.exclude(pk__in=Pulse.objects.living(timezone.now())).delete()
+
+
+@job(at=time(4))
+def forget_what_was_deleted() -> None:
+    """After the night's other jobs; the log last, because it holds what the index was before. Who reads just
+    then keeps the log for another day."""
+    forget_deleted_words(connection)
+    empty_log(connection)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from kek.following.enums import Rhythm
+from kek.spam.forms import ShieldedForm
 
 
 class RhythmForm(forms.Form):
@@ -25,8 +26,10 @@ class RhythmForm(forms.Form):
         return Rhythm(self.cleaned_data["rhythm"])
 
 
-class AskForm(RhythmForm):
-    """Without account. `website` is a trap: people do not see it, programs fill it in."""
+class AskForm(ShieldedForm, RhythmForm):
+    """Without account."""
+
+    shield = "follow"
 
     email = forms.EmailField(
         label="E-Mail-Adresse",
@@ -39,17 +42,7 @@ class AskForm(RhythmForm):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(
-        label="Bitte leer lassen",
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    field_order = ["email", "rhythm", "website"]
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
+    field_order = ["email", "rhythm"]
 
     def for_people(self) -> list[Any]:
-        """The fields that are shown; the template hides the trap."""
         return [self["email"], self["rhythm"]]

@@ -32,11 +32,17 @@ class Kind:
     # As it stands behind "Sie folgen …", in the dative.
     phrase: Callable[[str], str]
     address: Callable[[Any], str] = lambda _thing: ""
+    title: Callable[[Any], str] = str
+    # Its first words, where the title is a number.
+    excerpt: Callable[[Any], str] = lambda _thing: ""
     # Those without a page of their own are offered on /folgen/.
     listed: Callable[[], QuerySet[Any]] | None = None
     # Above the list of them.
     plural: str = ""
     is_followable: bool = True
+    # Whether its news are for everybody who reads the feed. Where there are very many such things, those of
+    # what they belong to are enough.
+    is_in_feeds: bool = True
 
 
 class Thing(NamedTuple):
@@ -46,6 +52,7 @@ class Thing(NamedTuple):
     pk: int
     title: str
     address: str
+    excerpt: str = ""
 
     @property
     def target(self) -> Target:
@@ -87,7 +94,7 @@ def kinds() -> list[Kind]:
 
 
 def thing_of(kind: Kind, row: Model) -> Thing:
-    return Thing(kind, row.pk, str(row), kind.address(row))
+    return Thing(kind, row.pk, kind.title(row), kind.address(row), kind.excerpt(row))
 
 
 def public_things(targets: Iterable[Target]) -> dict[Target, Thing]:

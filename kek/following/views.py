@@ -5,6 +5,7 @@ until a button is pressed, because mail programs open links by themselves.
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -24,9 +25,8 @@ from kek.following.queries.own import follows_of
 from kek.following.queries.things import following_path, offered
 from kek.following.registry import Thing
 from kek.following.tokens import FOLLOWER, signed
+from kek.keys import key_in
 from kek.people.models import User
-
-LONGEST_KEY = 15
 
 forms_view = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,6 +65,8 @@ def follow(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     follower = Follower.objects.of(account).first()
     if request.method != "POST":
         return _follow_page(request, thing, RhythmForm(initial=_rhythm(follower)), follower)
+    if request.POST.get("was") == "ende":
+        return _end(request, thing, follower)
     form = RhythmForm(request.POST)
     if not form.is_valid():
         return _follow_page(request, thing, form, follower, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -114,6 +116,21 @@ def _rhythm(follower: Follower | None) -> dict[str, str]:
     return {"rhythm": follower.rhythm} if follower is not None else {}
 
 
+def _how_often(follower: Follower | None) -> str:
+    if follower is None:
+        return ""
+    return f"Gibt es Neues, schreiben wir Ihnen {follower.get_rhythm_display()}."
+
+
+def _end(request: HttpRequest, thing: Thing, follower: Follower | None) -> HttpResponseBase:
+    """Pressed twice, the same answer."""
+    found = follower.follows.on([thing.target]).first() if follower is not None else None
+    if found is not None:
+        following.stop(found.follower, found.pk)
+    messages.success(request, f"Sie folgen {thing.phrase} nicht mehr.")
+    return redirect(thing.address or reverse("following:overview"))
+
+
 def _follow_as_guest(request: HttpRequest, thing: Thing) -> HttpResponseBase:
     if request.method != "POST":
         return _follow_page(request, thing, AskForm())
@@ -151,7 +168,7 @@ def _change(request: HttpRequest, follower: Follower | None, back: str) -> HttpR
     """One of the buttons beside what somebody follows."""
     if follower is None:
         return redirect(back)
-    what, key = request.POST.get("was"), request.POST.get("abo", "")
+    what, key = request.POST.get("was"), key_in(request.POST.get("abo"))
     if what == "alles":
         following.leave(follower)
     elif what == "rhythmus":
@@ -159,8 +176,8 @@ def _change(request: HttpRequest, follower: Follower | None, back: str) -> HttpR
         if not form.is_valid():
             return _own_page(request, follower, form, HTTPStatus.UNPROCESSABLE_ENTITY)
         following.change_rhythm(follower, form.wanted)
-    elif key.isdecimal() and key.isascii() and len(key) <= LONGEST_KEY:
-        following.stop(follower, int(key))
+    elif key is not None:
+        following.stop(follower, key)
     return redirect(f"{back}?geaendert=ja")
 
 
@@ -176,7 +193,8 @@ def _own_page(
         "followed": {found.follow.about for found in follows},
         "form": form or RhythmForm(initial=_rhythm(follower)),
         "lists": offered(),
-        "is_new": "neu" in request.GET,
+        "is_new": follower is not None and "neu" in request.GET,
+        "how_often": _how_often(follower),
         "is_changed": "geaendert" in request.GET,
     }
     return _page(request, "overview", "Auf dem Laufenden bleiben", context, status)

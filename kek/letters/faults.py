@@ -4,6 +4,9 @@ import smtplib
 from enum import Enum
 
 PERMANENT = 500
+# Not the error's kind, because a server refuses for now by the same one.
+ADDRESS_REFUSED = "AddressRefused"
+FOLLOWING_ENDED = "FollowingEnded"
 
 
 class Blame(Enum):
@@ -30,18 +33,28 @@ def blame(error: Exception) -> Blame:
             return Blame.DELAY
 
 
+def fault_of(error: Exception) -> str:
+    """How the letter notes it: by the error's kind, since its text may name the address."""
+    is_address = isinstance(error, smtplib.SMTPRecipientsRefused) and blame(error) == Blame.LETTER
+    return ADDRESS_REFUSED if is_address else type(error).__name__
+
+
 IN_WORDS = {
-    "SMTPRecipientsRefused": "Der Mailserver nimmt die Adresse nicht an.",
+    "SMTPRecipientsRefused": "Der Mailserver nimmt die Adresse zurzeit nicht an.",
+    ADDRESS_REFUSED: "Der Mailserver nimmt die Adresse nicht an.",
+    FOLLOWING_ENDED: "Der Mailserver hat die Adresse mehrmals nicht angenommen. Ihr Abonnement ist beendet.",
     "SMTPDataError": "Der Mailserver nimmt diese E-Mail nicht an.",
     "SMTPSenderRefused": "Der Mailserver nimmt den Absender der Plattform nicht an.",
     "SMTPAuthenticationError": "Der Mailserver nimmt die Anmeldung der Plattform nicht an.",
-    "SMTPNotSupportedError": "Der Mailserver kann an diese Adresse nicht senden.",
+    "SMTPNotSupportedError": "Der Mailserver kann nicht, was nötig ist: TLS, Anmeldung oder diese Adresse.",
     "ConnectionRefusedError": "Der Mailserver ist nicht zu erreichen.",
     "ConnectionResetError": "Der Mailserver hat die Verbindung getrennt.",
     "SMTPConnectError": "Der Mailserver ist nicht zu erreichen.",
     "SMTPServerDisconnected": "Der Mailserver hat die Verbindung getrennt.",
     "TimeoutError": "Der Mailserver antwortet nicht.",
     "SenderWasKilled": "Der Versand wurde unterbrochen.",
+    "SSLCertVerificationError": "Dem Zertifikat des Mailservers ist nicht zu trauen.",
+    "SSLError": "Die Verbindung zum Mailserver lässt sich nicht verschlüsseln.",
     "gaierror": "Der Name des Mailservers ist nicht bekannt.",
 }
 

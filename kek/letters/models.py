@@ -58,10 +58,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """One e-mail to one address, told once for its cause (key).
 
-    Retention: address, subject, text and account are emptied as soon as the mail server has taken the letter:
-    the recipient has it, and nobody here needs it. What no server takes is emptied two weeks after it was
-    written. The rest, which names nobody but by a number in its key, is deleted after twelve months; until
-    then it keeps the cause from being told again. With an account goes what still waits for it.
+    Retention: address, subject, text, account and what it is about are emptied as soon as the mail server
+    has taken the letter: the recipient has it, and nobody here needs it. What no server takes is emptied two
+    weeks after it was written. The rest, which names nobody but by a number in its key, is deleted after
+    twelve months; until then it keeps the cause from being told again. With an account goes what still waits
+    for it.
     """
 
     key = models.CharField("Anlass", max_length=KEY_LENGTH, unique=True)
@@ -73,6 +74,8 @@ class Letter(models.Model):
     subject = models.CharField("Betreff", max_length=SUBJECT_LENGTH, blank=True)
     text = models.TextField("Text", blank=True)
     headers = models.JSONField("Kopfzeilen", default=dict, blank=True)
+    # The keys of what it tells of, by the sort of letter that its own key names (registry.py).
+    about = models.JSONField(default=list, blank=True, editable=False)
     message_id = models.CharField(max_length=200, default=new_message_id, editable=False)
     state = models.CharField("Stand", max_length=10, choices=LetterState, default=LetterState.WAITING)
     attempts = models.PositiveSmallIntegerField("Versuche", default=0)

@@ -17,11 +17,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView
 
 from kek.letters.actions.letters import try_again
 from kek.letters.faults import in_words
 from kek.letters.models import Letter
+from kek.people.viewsets import UnchosenViewSet
 
 
 class OnlyRead(ModelPermissionPolicy):
@@ -48,7 +49,7 @@ class LettersView(IndexView):
         return [HeaderButton("Noch einmal versuchen", url, icon_name="rotate")]
 
 
-class LetterViewSet(SnippetViewSet):
+class LetterViewSet(UnchosenViewSet):
     model = Letter
     index_view_class = LettersView
     icon = "mail"

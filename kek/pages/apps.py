@@ -9,8 +9,14 @@ class PagesConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from kek.letters.signature import register  # noqa: PLC0415  the registry of models is complete only now
+        from kek.pages import receivers  # noqa: F401, PLC0415  heard from now on
         from kek.pages.cache import signals  # noqa: PLC0415  the registry of models is complete only now
+        from kek.pages.queries.platform import names_of_the_site, signature  # noqa: PLC0415  as above
+        from kek.people import reserved_names  # noqa: PLC0415  as above
 
+        register(signature)
+        reserved_names.register(names_of_the_site)
         signals.connect()
 
 

@@ -1,7 +1,9 @@
 from django.urls.converters import IntConverter
 
+from kek.keys import MOST_DIGITS
+
 
 class KeyConverter(IntConverter):
-    """A row's key in an address. Longer numbers are none: databases refuse them."""
+    """A row's key in an address."""
 
-    regex = "[0-9]{1,15}"
+    regex = f"[0-9]{{1,{MOST_DIGITS}}}"

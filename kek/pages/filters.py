@@ -6,6 +6,22 @@ from typing import ClassVar
 from django import forms
 from django.http import QueryDict
 
+from kek.people.validators import validate_plain_line
+
+
+class SearchField(forms.CharField):
+    """Words to search for; those that cannot be are explained."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            max_length=100,
+            validators=[validate_plain_line],
+            widget=forms.TextInput(attrs={"type": "search"}),
+            error_messages={"max_length": "Bitte höchstens 100 Zeichen eingeben."},
+        )
+
 
 class FilterForm(forms.Form):
     """A choice that the list does not offer counts as not made: an old link still shows something."""

@@ -1,11 +1,25 @@
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from kek.images.credits import require_credit
 from kek.images.models import CreditedImage
+
+
+class PageCopyForm(CopyForm):
+    """Copies pages, never as aliases.
+
+    Wagtail guards an alias as its source is guarded, but lists and search ask along its own path only: they
+    would name an alias of a private page to everybody.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class SitePageForm(WagtailAdminPageForm):

@@ -1,8 +1,11 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 # Wagtail's admin writes inline scripts and styles; it stays with this host all the same.
@@ -40,3 +43,26 @@ class OneCharset:
         if request.content_params and "charset" in request.content_params:
             request.encoding = "utf-8"
         return self.get_response(request)
+
+
+class RefusedFormsSaySoFirst:
+    """Tells the frame that a form comes back with faults: the page's title begins with it, as the first that
+    somebody hears who does not see the page.
+
+    Our own pages answer 422 then. allauth's answer 200, and lists whose filter was mistyped, too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_template_response(
+        self, _request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        context = response.context_data or {}
+        is_refused = response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        if is_refused or any(isinstance(each, BaseForm) and each.errors for each in context.values()):
+            response.context_data = {**context, "is_refused": True}
+        return response

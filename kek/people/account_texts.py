@@ -21,3 +21,13 @@ ERROR_MESSAGES: dict[str, Any] = {
     "same_as_current": "Das ist schon Ihre jetzige Angabe.",
     "rate_limited": "Das waren viele Anfragen in kurzer Zeit. Bitte warten Sie einen Moment.",
 }
+
+BY_CODE = "reauthenticate_by_code"
+
+# By allauth's names of them; the code is ours.
+WAYS_TO_CONFIRM = {
+    "reauthenticate": "Mit dem Passwort",
+    BY_CODE: "Mit einem Code per E-Mail",
+    "mfa_reauthenticate": "Mit einem Code aus der App oder einem Notfall-Code",
+    "mfa_reauthenticate:webauthn": "Mit einem Passkey",
+}

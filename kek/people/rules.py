@@ -17,3 +17,8 @@ def is_office(user: User | AnonymousUser) -> bool:
 def holds_seat(user: User, day: date) -> bool:
     """Whether the person is a member of any committee on that day."""
     return any(seat.holds_on(day) for seat in user.memberships.all())
+
+
+def is_expert(user: User, day: date) -> bool:
+    """Whether the office asks the person to speak as an expert on that day, on every board."""
+    return any(role.holds_on(day) for role in user.expert_roles.all())

@@ -5,6 +5,8 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 
+# Of a public name: boards keep no longer one.
+NAME_LENGTH = 40
 LINE_BREAKS = frozenset("\n\r\t")
 # The categories Cc and Cs, which will never get other members, and what turns the direction of writing.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

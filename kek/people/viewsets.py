@@ -10,6 +10,17 @@ from kek.people.forms.membership import MembershipForm
 from kek.people.models import Committee, Membership, Organisation
 
 
+class UnchosenViewSet(SnippetViewSet):
+    """For rows that no form chooses.
+
+    Wagtail makes a chooser for every snippet and shows it to all who have a part in the admin, whatever their
+    rights: editors would find letters, feedback and hidden ideas there.
+    """
+
+    def register_chooser_viewset(self) -> None:
+        """There is none."""
+
+
 class CommitteeViewSet(SnippetViewSet):
     model = Committee
     icon = "group"
@@ -29,7 +40,7 @@ class CommitteeViewSet(SnippetViewSet):
     ]
 
 
-class MembershipViewSet(SnippetViewSet):
+class MembershipViewSet(UnchosenViewSet):
     model = Membership
     icon = "user"
     menu_label = "Mitgliedschaften"

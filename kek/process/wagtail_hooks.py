@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from kek.people.viewsets import CommitteeViewSet, MembershipViewSet, OrganisationViewSet
 from kek.places.viewsets import MunicipalityViewSet
 from kek.process.models import FieldOfAction, Theme
+from kek.voices.viewsets import ExpertRoleViewSet
 
 
 class VocabularyViewSet(SnippetViewSet):
@@ -41,6 +42,7 @@ class CommitteesAndThemes(SnippetViewSetGroup):
     items = (
         CommitteeViewSet,
         MembershipViewSet,
+        ExpertRoleViewSet,
         OrganisationViewSet,
         MunicipalityViewSet,
         FieldOfActionViewSet,

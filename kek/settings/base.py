@@ -6,7 +6,9 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from kek.settings import env
+from kek.settings.accounts import *  # noqa: F403  settings modules build on each other
 from kek.settings.databases import cache, channel_layer, database, search_backend
+from kek.settings.scanning import scanner
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = env.path("KEK_DATA_DIR", BASE_DIR / ".data")
@@ -21,11 +23,14 @@ INSTALLED_APPS = [
     "kek.process",
     "kek.following",
     "kek.pages",
+    "kek.voices",
     "kek.letters",
     "kek.images",
     "kek.places",
     "kek.trace",
     "kek.people",
+    "kek.spam",
+    "kek.scanning",
     "kek.clock",
     # The CMS.
     "wagtail.contrib.forms",
@@ -47,6 +52,11 @@ INSTALLED_APPS = [
     # Accounts.
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    # Installed everywhere, so that all have the same tables; reached only where it is switched on.
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     # Work that nobody waits for.
     "django_tasks",
     "django_tasks_db",
@@ -70,13 +80,17 @@ MIDDLEWARE = [
     "kek.pages.static_files.StaticFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "kek.pages.middleware.OneCharset",
+    "kek.pages.middleware.RefusedFormsSaySoFirst",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kek.people.middleware.AccountPagesAreNotKept",
+    "kek.people.middleware.SuspendedFormsHoldNoTraces",
     "kek.people.middleware.AdminGate",
+    "kek.people.middleware.SecondFactorGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -154,44 +168,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kek.people.password_runs.NotDigitsAlone"},
+    {"NAME": "kek.people.password_runs.NoRuns"},
+    {"NAME": "kek.pages.password_words.OwnWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "kek.people.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "signup": "kek.people.forms.signup.SignupForm",
-    "change_password": "kek.people.forms.passwords.ChangePassword",
-    "set_password": "kek.people.forms.passwords.SetPassword",
-    "reset_password_from_key": "kek.people.forms.passwords.ResetPassword",
-}
-ACCOUNT_LOGIN_METHODS = {"email"}
-# The password is optional: who has none logs in with a code.
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_DISPLAY = "kek.people.names.display_name"
-ACCOUNT_CHANGE_EMAIL = True  # an account has one address; a new one counts when it is verified
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# A hall shares one address, so limits per address are wide and stop only floods. Guessing is stopped per
-# account ("key"): passwords here, codes by three attempts each and three codes in five minutes.
-ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "60/m/ip,10/5m/key",
-    "signup": "120/m/ip",
-    "request_login_code": "120/m/ip,3/5m/key",
-    "reset_password": "60/m/ip,3/5m/key",
-    "confirm_email": "3/m/key",
-}
 
 # --- The CMS ------------------------------------------------------------------------------------
 # What the admin's date fields show; Wagtail would write 2016-05-30.
@@ -231,12 +214,22 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 DEMO = False
 
 # --- Security -----------------------------------------------------------------------------------
+# mailto: or https:, for security.txt; without it, the project office.
+SECURITY_CONTACT = env.text("KEK_SECURITY_CONTACT", "")
+# Without it what people upload is not scanned (docs/operations.md).
+CLAMD = scanner(env.text("KEK_CLAMD", ""))
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows the page in a frame of the same origin
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_ENGINE = "kek.people.sessions"
+# Programs are told to ask over https, not led there: what they sent in clear would go unnoticed.
+SECURE_REDIRECT_EXEMPT = [r"^api/"]
+SESSION_ENGINE = "kek.people.sessions"  # also says when a log-in ends in any case
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # without a change of the session
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # scripts read the token in the page's form
 CSRF_FAILURE_VIEW = "kek.pages.views.csrf_failure"
+# Django's default would write messages, and the names in them, into a cookie of their own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
@@ -251,7 +244,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "frame-src": [SELF],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "object-src": [NONE],
     },
 }
@@ -271,15 +264,31 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "class": "kek.faults.UtcLines",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "filters": {
+        "without_words": {"()": "kek.faults.WithoutWords"},
+        "refusals_and_faults": {"()": "kek.faults.RefusalsAndFaults"},
+    },
+    # Errors quote what people wrote: databases the row that failed, addresses included; and addresses of
+    # pages hold the keys of letters and invitations. So the filter stands at the door, for all loggers.
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_words"]}
+    },
     "root": {"handlers": ["console"], "level": env.text("KEK_LOG_LEVEL", "WARNING")},
-    "filters": {"without_words": {"()": "kek.faults.WithoutWords"}},
     "loggers": {
-        # A page that is not there or not for this person is an answer, no fault; Django adds a traceback.
-        "django.request": {"level": "ERROR"},
-        # A task that failed is logged with its error, and databases quote the row in it, addresses included.
+        "django.request": {"filters": ["refusals_and_faults"]},
+        # These have handlers of their own, or are looked at by others.
         "django_tasks": {"filters": ["without_words"]},
         "django_tasks_db": {"filters": ["without_words"]},
+        "uvicorn.error": {"filters": ["without_words"]},
+        # Its own lines say no time; and who visited what is never logged, whatever it was started with.
+        "uvicorn": {"handlers": ["console"], "propagate": False},
+        "uvicorn.access": {"handlers": [], "propagate": False},
     },
 }

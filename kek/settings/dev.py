@@ -2,7 +2,7 @@
 
 from kek.settings import env
 from kek.settings.base import *  # noqa: F403  settings modules build on each other
-from kek.settings.base import DATA_DIR, STORAGES
+from kek.settings.base import DATA_DIR, LOGGING, STORAGES
 
 DEBUG = env.boolean("DEBUG", default=False)
 # Signs the demo's sessions only; production requires its own (kek.settings.production).
@@ -14,3 +14,5 @@ DEMO = env.boolean("KEK_DEMO", default=True)
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}
 EMAIL_BACKEND = "kek.people.mail.DemoBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+if DEBUG:  # who writes this software reads errors in full, on a machine of their own
+    LOGGING["handlers"]["console"]["filters"] = []

@@ -19,6 +19,10 @@ SECRET_KEY = "test-only"  # noqa: S105  signs nothing outside of the test run
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Whatever the environment says: only tests about them switch these on.
+KEK_REQUIRE_MFA = False
+OPENID_CONNECT = None
+CLAMD = None
 MEDIA_ROOT = SCRATCH / "media"
 PRIVATE_ROOT = SCRATCH / "private"
 STORAGES["private"]["OPTIONS"]["location"] = str(PRIVATE_ROOT)

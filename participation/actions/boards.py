@@ -1,4 +1,8 @@
-"""What the office changes about a board itself."""
+"""What the office changes about a board itself.
+
+Order of locks, here and wherever ideas change: boards by their keys, and rows of ideas under them. Nobody
+locks the row of an idea without its board: rows that are updated together are taken in no order.
+"""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -7,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kek.people.models import User
 from participation.actions.announcing import announce_on_commit
@@ -43,7 +48,13 @@ def changing_board(board_pk: int, name: OperationName, actor: User | None = None
         Operation.objects.create(
             board=board, seq=board.seq, op_id=uuid4(), name=name, actor=actor, result=change.result
         )
-        announce_on_commit(board)
+        announce_on_commit(board, {name})
+
+
+def lock_boards_of(ideas: QuerySet[Idea]) -> None:
+    """From here on nobody hides, withdraws or answers one of the ideas."""
+    boards = Board.objects.filter(pk__in=ideas.order_by().values("board"))
+    list(boards.select_for_update(of=("self",)).order_by("pk"))
 
 
 def change_phase(board_pk: int, phase: BoardPhase, actor: User | None = None) -> None:

@@ -11,7 +11,7 @@ from participation.enums import ContributionState, OperationName, VersionReason,
 from participation.exceptions import InvalidArguments, NoSuchColumn, NoSuchIdea, StaleEdit
 from participation.limits import RANK_STEP
 from participation.models import Idea, IdeaVersion
-from participation.rules import check_voice, source_of
+from participation.rules import check_voice, source_of, waits_for_approval
 from participation.validators import clean_idea_text, clean_tags
 from participation.wire.contributions import EditIdea, PostIdea, WithdrawIdea
 
@@ -26,7 +26,7 @@ def post_idea(step: Step, args: PostIdea) -> dict[str, Any]:
         raise NoSuchColumn(field="column")
     place = municipality_of(args.place)
     number, voice = step.board.next_number, step.voice
-    waits = step.board.is_premoderated and voice != Voice.OFFICE
+    waits = waits_for_approval(step.board, step.author, voice)
     idea = IdeaRow(
         board_id=step.board.pk,
         column_id=column.pk,
@@ -103,7 +103,7 @@ def _state_after_edit(step: Step, idea: Idea) -> str:
     if step.voice == Voice.OFFICE:
         return idea.state
     was_accepted = idea.state == ContributionState.PUBLISHED and not idea.is_redacted
-    if was_accepted and not step.board.is_premoderated:
+    if was_accepted and not waits_for_approval(step.board, step.author, step.voice):
         return ContributionState.PUBLISHED
     return ContributionState.PENDING
 

@@ -6,18 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from participation.access import led_board
-from participation.enums import Voice
+from participation.enums import GIVEN_VOICES, Voice
 from participation.exceptions import InvalidArguments, NoSuchInvitation
 from participation.limits import INVITATION_DAYS
 from participation.models import Invitation
 from participation.visitors import Visitor
 
-VOICES = (Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE)
-
 
 def invite(board_pk: int, visitor: Visitor, voice: Voice, last_day: date) -> Invitation:
     """A new link and QR code for one voice, until the end of a day."""
-    if voice not in VOICES:
+    if voice not in GIVEN_VOICES:
         raise InvalidArguments("Bitte wählen Sie eine Rolle aus der Liste.", field="voice")
     _check_last_day(last_day)
     with transaction.atomic():

@@ -60,7 +60,9 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refusal]:
+def perform(
+    board_pk: int, submissions: Sequence[Submission], *, also_unpublished: bool = False
+) -> list[Ack | Refusal]:
     """Carry out operations on one board in one transaction and answer each, in order.
 
     One that is refused takes nothing of the others with it: whatever writes more than new ideas, which are
@@ -69,7 +71,8 @@ def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refu
     """
     with transaction.atomic():
         try:
-            board = live_board(board_pk, Board.objects.select_for_update(of=("self",)))
+            locked = Board.objects.select_for_update(of=("self",))
+            board = live_board(board_pk, locked, also_unpublished=also_unpublished)
         except NoSuchBoard as refusal:
             return [refusal for _ in submissions]
         door, before = door_of(board), board.seq
@@ -82,14 +85,17 @@ def perform(board_pk: int, submissions: Sequence[Submission]) -> list[Ack | Refu
         if board.seq > before:
             update(board, LIVE_FIELDS)
             index_new_words(board, before, done)
-            announce_on_commit(board)
+            announce_on_commit(board, done)
         return answers
 
 
-def perform_one(board_pk: int, op: Op, visitor: Visitor) -> Ack:
-    """One operation, for callers without a queue; a Refusal is raised. What fails leaves nothing stored."""
+def perform_one(board_pk: int, op: Op, visitor: Visitor, *, also_unpublished: bool = False) -> Ack:
+    """One operation, for callers without a queue; a Refusal is raised. What fails leaves nothing stored.
+
+    also_unpublished is for what must hold as well once the board's page is published again.
+    """
     try:
-        (answer,) = perform(board_pk, [Submission(op, visitor)])
+        (answer,) = perform(board_pk, [Submission(op, visitor)], also_unpublished=also_unpublished)
     except DatabaseError as error:
         log_without_words(logger, f"Operation {op.name}", error)
         raise TryAgain from error

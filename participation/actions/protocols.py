@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from documents.access import office_draft, office_person
+from documents.access import office_draft
 from documents.actions.adding import add_items
 from documents.actions.steps import step_of
 from documents.enums import PROTOCOL, DraftStepKind
 from documents.exceptions import Invalid
 from documents.models import Protocol
+from kek.people.access import office_person
 from kek.people.models import User
 from kek.trace.actions.linking import link
 from kek.trace.models import Link, LinkKind

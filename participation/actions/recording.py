@@ -6,24 +6,21 @@ from participation.actions.checking import checked
 from participation.actions.ideas import municipality_of
 from participation.actions.sorting import idea_of
 from participation.actions.steps import Handler, IdeaRow, Step
-from participation.enums import CountedSource, OperationName, Source, Voice
+from participation.enums import GIVEN_SOURCES, GIVEN_VOICES, CountedSource, OperationName, Source, Voice
 from participation.exceptions import InvalidArguments, NoSuchColumn
 from participation.limits import COUNTED_VOTES, RANK_STEP
 from participation.models import CountedVotes, Idea
-from participation.validators import clean_idea_text, clean_pseudonym, clean_tags
+from participation.validators import NO_SUCH_COUNT, clean_idea_text, clean_pseudonym, clean_tags
 from participation.wire.facilitation import RecordIdea, RecordVotes
 
 NAMELESS = "ohne Namen"
-SOURCES = (Source.PAPER, Source.PHONE)
-VOICES = (Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE)
-TOO_MANY = f"Bitte geben Sie eine Zahl zwischen 0 und {COUNTED_VOTES:,} ein.".replace(",", ".")
 
 
 def record_idea(step: Step, args: RecordIdea) -> dict[str, Any]:
     """A card of somebody who is not on the board: it has a source and a voice, but no participant."""
-    if args.source not in SOURCES:
+    if args.source not in GIVEN_SOURCES:
         raise InvalidArguments("Bitte wählen Sie Papier oder Telefon.", field="source")
-    if args.voice not in VOICES:
+    if args.voice not in GIVEN_VOICES:
         raise InvalidArguments("Bitte wählen Sie, wer spricht.", field="voice")
     text = checked("text", clean_idea_text, args.text)
     tags = checked("tags", clean_tags, args.tags)
@@ -56,7 +53,7 @@ def record_votes(step: Step, args: RecordVotes) -> dict[str, Any]:
     if args.source not in CountedSource.values:
         raise InvalidArguments("Bitte wählen Sie, wie gezählt wurde.", field="source")
     if not 0 <= args.count <= COUNTED_VOTES:
-        raise InvalidArguments(TOO_MANY, field="count")
+        raise InvalidArguments(NO_SUCH_COUNT, field="count")
     if args.count:
         CountedVotes.objects.update_or_create(idea=idea, source=args.source, defaults={"count": args.count})
     else:

@@ -11,11 +11,12 @@ from django.utils import timezone
 from participation.access import readable_board
 from participation.actions.announcing import announce_on_commit
 from participation.actions.checking import checked
-from participation.actions.letters import tell_author_of_dismissal, tell_reporter
+from participation.actions.decisions import Why, checked_ground, log_decision
+from participation.actions.letters import tell_author_of_dismissal, tell_receipt, tell_reporter
 from participation.actions.moderation import take_down
 from participation.actions.selections import Selected
 from participation.actions.steps import Handler, Step
-from participation.enums import ContributionState, OperationName, ReportState
+from participation.enums import ContributionState, DecisionKind, OperationName, ReportState
 from participation.exceptions import (
     AlreadyDecided,
     NoSuchReport,
@@ -23,7 +24,7 @@ from participation.exceptions import (
     ReportedOften,
     TooManyReports,
 )
-from participation.limits import OPEN_REPORTS_PER_CONTRIBUTION, REPORTS_PER_BOARD
+from participation.limits import OPEN_REPORTS_PER_CONTRIBUTION, RECEIPTS_PER_MAILBOX, REPORTS_PER_BOARD
 from participation.models import Board, Operation, Report
 from participation.queries.reported import Reported, reported
 from participation.validators import clean_reason
@@ -31,6 +32,7 @@ from participation.visitors import Visitor
 from participation.wire.moderation import DecideReport
 
 HOUR = timedelta(hours=1)
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def file_report(board_pk: int, visitor: Visitor, complaint: Complaint) -> Report
         board = readable_board(board_pk, visitor, Board.objects.select_for_update(of=("self",)))
         known = Operation.objects.filter(board=board, op_id=complaint.op_id).first()
         if known is not None:
-            return _known_report(known)
+            return _known_report(known, reason, complaint)
         about = reported(board, visitor, complaint.number, complaint.comment)
         _check_flood(board, about)
         report = Report.objects.create(
@@ -63,12 +65,14 @@ def file_report(board_pk: int, visitor: Visitor, complaint: Complaint) -> Report
             email=complaint.email,
         )
         _record(board, complaint.op_id, report)
+        _confirm_receipt(report)
         return report
 
 
 def decide_report(step: Step, args: DecideReport) -> dict[str, Any]:
     """Upheld: the contribution is hidden, the answer being its reason. Dismissed: it stays. Both are told."""
     answer = checked("answer", clean_reason, args.answer)
+    why = Why(answer, checked_ground(args.ground), is_reported=True)
     report = Report.objects.select_related("idea", "comment__idea").filter(
         board=step.board, pk=args.report
     ).first()  # fmt: skip
@@ -83,9 +87,10 @@ def decide_report(step: Step, args: DecideReport) -> dict[str, Any]:
     report.decided_at = timezone.now()
     report.save(update_fields=["state", "answer", "decided_at"])
     if not args.is_upheld:
+        log_decision(step, DecisionKind.DISMISS, found, Why(answer, is_reported=True))
         tell_author_of_dismissal(step, found, answer)
     elif contribution.state == ContributionState.PUBLISHED:
-        take_down(step, found, answer)
+        take_down(step, found, why)
     tell_reporter(report)
     return {"report": report.pk, "state": report.state.value}
 
@@ -98,11 +103,14 @@ def forget_reports(now: datetime) -> None:
         Report.objects.expired(now).delete()
 
 
-def _known_report(known: Operation) -> Report:
-    """Sent again. Another kind of operation under this op_id is not repeated by a report."""
-    if known.name != OperationName.REPORT:
+def _known_report(known: Operation, reason: str, complaint: Complaint) -> Report:
+    """Sent again. Other words under this op_id, or another kind of operation, are no repetition."""
+    report = None
+    if known.name == OperationName.REPORT:
+        report = Report.objects.filter(board=known.board_id, pk=known.result["report"]).first()
+    if report is None or (report.reason, report.email) != (reason, complaint.email):
         raise OperationReused(field="op_id")
-    return Report.objects.get(board=known.board_id, pk=known.result["report"])
+    return report
 
 
 def _check_flood(board: Board, about: Reported) -> None:
@@ -113,6 +121,15 @@ def _check_flood(board: Board, about: Reported) -> None:
     recent = Report.objects.filter(board=board, created_at__gt=timezone.now() - HOUR)
     if recent.count() >= REPORTS_PER_BOARD:
         raise TooManyReports(retry_after=int(HOUR.total_seconds()))
+
+
+def _confirm_receipt(report: Report) -> None:
+    """DSA, article 16 (4). Beyond a few there is no letter: nobody fills a stranger's mailbox through us."""
+    if not report.email:
+        return
+    recent = Report.objects.open_from(report.email, since=report.created_at - WEEK)
+    if recent.count() <= RECEIPTS_PER_MAILBOX:
+        tell_receipt(report)
 
 
 def _record(board: Board, op_id: UUID, report: Report) -> None:

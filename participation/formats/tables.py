@@ -33,7 +33,7 @@ FACTS = ["Angabe", "Wert"]
 IDEAS = [
     "Nr.", "Text", "Spalte", "Gruppe", "Hauptkarte", "Name", "Rolle", "Eingang", "Gemeinde", "Schlagwörter",
     "Unterstützungen", "Kommentare", "Stimmen online", "Stimmen Handzeichen", "Stimmen auf Papier",
-    "Stimmen am Telefon", "Geschwärzt", "Zeit",
+    "Stimmen am Telefon", "Geschwärzt", "Zeit", "Status",
 ]  # fmt: skip
 GROUPS = ["Gruppe", "Spalte", "Hauptkarte Nr.", "Karten"]
 COMMENTS = ["Nr.", "Kommentar", "Antwort auf", "Text", "Name", "Rolle", "Zeit"]
@@ -90,6 +90,8 @@ def _idea(idea: dict[str, Any]) -> list[Cell]:
         votes.get("phone"),
         "ja" if idea["is_redacted"] else "",
         moment(idea["created_at"]),
+        # Copies from before there were answers say nothing of it.
+        idea.get("status_text"),
     ]
 
 

@@ -11,11 +11,11 @@ from uuid import UUID, uuid5
 
 from django.http import QueryDict
 
+from participation.actions.sorting import CARD_ID
 from participation.enums import OperationName
 from participation.exceptions import InvalidArguments
 from participation.wire.inbound import Op
 
-CARD = re.compile(r"(idee|gruppe)-([0-9]{1,15})")
 NUMBER = re.compile(r"[0-9]{1,15}")
 
 PRESS_A_BUTTON = "Bitte drücken Sie den Knopf neben dem Feld."
@@ -77,7 +77,7 @@ def ops_of(fields: QueryDict) -> list[Op]:
 
 
 def _parts(card: str) -> tuple[str, int]:
-    found = CARD.fullmatch(card)
+    found = CARD_ID.fullmatch(card)
     if found is None:
         raise InvalidArguments(field="card")
     return found[1], int(found[2])

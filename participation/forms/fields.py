@@ -71,8 +71,8 @@ def offer_places(form: forms.Form) -> None:
 
 
 class VoiceField(forms.CharField):
-    """The voice that the form names to its author; nothing where they have no name yet. It is judged by the
-    operation: what was written in one voice is not said in another."""
+    """The voice that the form names to its author; nothing to newcomers who would be citizens. It is judged
+    by the operation: what was written in one voice is not said in another."""
 
     widget = forms.HiddenInput
 
@@ -81,14 +81,16 @@ class VoiceField(forms.CharField):
 
 
 class NameField(forms.CharField):
-    """Who has no name on the board yet chooses one with the first thing they do."""
+    """Who has no name on the board yet chooses one, at the latest with the first thing they do."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, help_text: str = "Ein Pseudonym ist erlaubt. Der Name steht an Ihren Beiträgen."
+    ) -> None:
         super().__init__(
             label="Ihr Name auf diesem Board",
             max_length=PSEUDONYM_LENGTH * 4,
             strip=False,
-            help_text="Ein Pseudonym ist erlaubt. Der Name steht an Ihren Beiträgen.",
+            help_text=help_text,
             error_messages={"required": "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt."},
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )

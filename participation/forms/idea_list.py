@@ -1,16 +1,13 @@
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
 
-from kek.pages.filters import FilterForm
-from kek.people.validators import validate_plain_line
-
-if TYPE_CHECKING:
-    from participation.queries.idea_list import ListChoices
+from kek.pages.filters import FilterForm, SearchField
+from participation.queries.idea_list import ANSWERED, UNANSWERED, ListChoices
 
 ORDER = "sortierung"
-AT_HAND = ("suche", ORDER)
+AT_HAND = ("suche", "antwort", "status", ORDER)
 ORDER_LABELS = {
     "": "Neueste zuerst",
     "aelteste": "Älteste zuerst",
@@ -25,7 +22,10 @@ class IdeaListForm(FilterForm):
     """The filter, the search and the order of a board's list; words that cannot be are explained."""
 
     labels: ClassVar[dict[str, str]] = {
+        "antwort": "Antwort",
+        "status": "Status",
         "spalte": "Spalte",
+        "handlungsfeld": "Handlungsfeld",
         "schlagwort": "Schlagwort",
         "gemeinde": "Gemeinde",
         "rolle": "Rolle",
@@ -33,21 +33,17 @@ class IdeaListForm(FilterForm):
         ORDER: "Sortierung",
     }
 
-    suche = forms.CharField(
-        label="Text, Schlagwort oder Nummer",
-        required=False,
-        max_length=100,
-        validators=[validate_plain_line],
-        widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={"max_length": "Bitte höchstens 100 Zeichen eingeben."},
-    )
+    suche = SearchField("Text, Schlagwort oder Nummer")
 
-    def __init__(self, query: QueryDict, choices: "ListChoices") -> None:
+    def __init__(self, query: QueryDict, choices: ListChoices) -> None:
         orders = [(order, ORDER_LABELS[order]) for order in choices.orders]
         super().__init__(
             query,
             {
+                "antwort": [(UNANSWERED, "noch ohne Antwort"), (ANSWERED, "beantwortet")],
+                "status": [(status.slug, status.name) for status in choices.statuses],
                 "spalte": [(str(column.pk), column.title) for column in choices.columns],
+                **({"handlungsfeld": choices.fields} if choices.fields else {}),
                 "schlagwort": [(tag, tag) for tag in choices.tags],
                 "gemeinde": [(place.slug, place.name) for place in choices.places],
                 "rolle": [(str(voice), str(voice.label)) for voice in choices.voices],

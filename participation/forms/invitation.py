@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 
+from kek.pages.form_fields import DayField
 from participation.enums import Voice
 from participation.models import Board
 
@@ -17,15 +18,10 @@ class InvitationForm(forms.Form):
         choices=[(voice.value, voice.label) for voice in (Voice.EXPERT, Voice.COMMITTEE, Voice.CITIZEN)],
         help_text="Wer über diese Einladung kommt, schreibt in dieser Rolle.",
     )
-    last_day = forms.DateField(
+    last_day = DayField(
         label="Letzter Tag",
         help_text="Danach gilt die Einladung nicht mehr, und die Rolle endet mit ihr.",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        error_messages={
-            "required": "Bitte geben Sie an, bis wann die Einladung gilt.",
-            "invalid": "Bitte geben Sie den Tag so an: 24.11.2026.",
-        },
+        error_messages={"required": "Bitte geben Sie an, bis wann die Einladung gilt."},
     )
 
 

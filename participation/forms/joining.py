@@ -2,8 +2,8 @@
 
 from django import forms
 
-from participation.limits import PSEUDONYM_LENGTH
-from participation.validators import clean_code, clean_pseudonym
+from participation.forms.fields import NameField
+from participation.validators import clean_code
 
 
 class CodeForm(forms.Form):
@@ -34,14 +34,4 @@ class CodeForm(forms.Form):
 class EntryForm(forms.Form):
     """Under which name somebody takes part."""
 
-    pseudonym = forms.CharField(
-        label="Ihr Name auf diesem Board",
-        max_length=PSEUDONYM_LENGTH * 4,
-        strip=False,
-        help_text="Ein Vorschlag. Sie können ihn ändern; ein Pseudonym ist erlaubt.",
-        error_messages={"required": "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt."},
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-
-    def clean_pseudonym(self) -> str:
-        return clean_pseudonym(self.cleaned_data["pseudonym"])
+    pseudonym = NameField("Ein Vorschlag. Sie können ihn ändern; ein Pseudonym ist erlaubt.")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from participation.enums import ContributionState, OperationName
+from participation.enums import ContributionState, Ground, OperationName
 from participation.forms.fields import WordsField
 from participation.limits import IDEA_LENGTH, REASON_LENGTH
 from participation.queries.queue import Item, keys_of
@@ -70,6 +70,7 @@ class DecisionForm(forms.Form):
     """One decision: from an item of the queue (auswahl has one), or from the preview (several)."""
 
     aktion = forms.ChoiceField(choices=[(name, name) for name in (*DECISIONS, *OTHERS)])
+    grundlage = forms.ChoiceField(choices=Ground.choices, required=False)
     begruendung = forms.CharField(required=False, max_length=10 * REASON_LENGTH, strip=False)
     op_id = forms.UUIDField(required=False)
     stand = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
@@ -96,8 +97,14 @@ class DecisionForm(forms.Form):
         return str(self.data.get("begruendung", ""))
 
     @property
+    def typed_ground(self) -> str:
+        return str(self.data.get("grundlage", ""))
+
+    @property
     def place(self) -> str:
-        """The item on the page that a refusal belongs to."""
+        """What on the page a refusal belongs to: an item, or the form below the preview."""
+        if self.is_from_preview:
+            return "vorschau"
         report = str(self.data.get("meldung", ""))
         return f"meldung-{report}" if report else f"pruefen-{next(iter(self.named), '')}"
 
@@ -112,6 +119,7 @@ class DecisionForm(forms.Form):
                     "report": given["meldung"] or 0,
                     "is_upheld": verdict == "uphold",
                     "answer": given["begruendung"],
+                    "ground": given["grundlage"] or Ground.RULES.value,
                 }
             case "ban" | "unban" as ban:
                 name = OperationName.BAN
@@ -121,6 +129,7 @@ class DecisionForm(forms.Form):
                 args = {"ideas": ideas, "comments": comments}
                 if DECISIONS[action].needs_reason:
                     args["reason"] = given["begruendung"]
+                    args["ground"] = given["grundlage"] or Ground.RULES.value
         return Op(given["op_id"] or uuid.uuid4(), name.value, args, given["stand"])
 
 
@@ -149,6 +158,12 @@ class RedactionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Liest nur, wer den Beitrag geschrieben hat. Nennen Sie hier nicht, was Sie schwärzen.",
         error_messages={"required": "Bitte geben Sie eine Begründung an."},
+    )
+    ground = forms.ChoiceField(
+        label="Grundlage",
+        choices=Ground.choices,
+        initial=Ground.RULES,
+        required=False,
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=LARGEST)
     op_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -180,4 +195,5 @@ class RedactionForm(forms.Form):
         given = self.cleaned_data
         about = {"comment": self.item.comment.pk} if self.item.comment else {"idea": self.item.idea.pk}
         args = {"text": given["text"], "reason": given["reason"], "tags": given.get("tags", []), **about}
+        args["ground"] = given["ground"] or Ground.RULES.value
         return Op(given["op_id"], OperationName.REDACT.value, args, given["base"])

@@ -6,15 +6,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from participation.enums import CountedSource, OperationName, Source, Voice
+from participation.enums import GIVEN_SOURCES, GIVEN_VOICES, CountedSource, OperationName, Source
 from participation.forms.fields import PlaceField, TagsField, WordsField, offer_places
 from participation.limits import COUNTED_VOTES, IDEA_LENGTH, PSEUDONYM_LENGTH
 from participation.models import Board, Column, Idea
-from participation.validators import clean_idea_text, clean_pseudonym
+from participation.validators import NO_SUCH_COUNT, clean_idea_text, clean_pseudonym
 from participation.wire.inbound import Op
 
 NO_SUCH_NUMBER = "Eine Karte mit dieser Nummer gibt es auf diesem Board nicht."
-BETWEEN = f"Bitte geben Sie eine Zahl zwischen 0 und {COUNTED_VOTES:,} ein.".replace(",", ".")
 
 
 class RecordIdeaForm(forms.Form):
@@ -34,14 +33,14 @@ class RecordIdeaForm(forms.Form):
     )
     source = forms.ChoiceField(
         label="Eingang",
-        choices=[(source.value, source.label) for source in (Source.PAPER, Source.PHONE)],
+        choices=[(source.value, source.label) for source in GIVEN_SOURCES],
         widget=forms.RadioSelect,
         initial=Source.PAPER.value,
         error_messages={"required": "Bitte wählen Sie Papier oder Telefon."},
     )
     voice = forms.ChoiceField(
         label="Wer spricht",
-        choices=[(voice.value, voice.label) for voice in (Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE)],
+        choices=[(voice.value, voice.label) for voice in GIVEN_VOICES],
     )
     pseudonym = forms.CharField(
         label="Name", required=False, max_length=PSEUDONYM_LENGTH * 4, help_text="Darf leer bleiben."
@@ -86,7 +85,7 @@ class CountedVotesForm(forms.Form):
         min_value=0,
         max_value=COUNTED_VOTES,
         help_text="Die Summe ersetzt eine frühere. 0 nimmt sie weg.",
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), BETWEEN),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_SUCH_COUNT),
     )
     op_id = forms.UUIDField(widget=forms.HiddenInput)
 

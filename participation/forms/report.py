@@ -5,13 +5,16 @@ from typing import Any
 
 from django import forms
 
+from kek.spam.forms import ShieldedForm
 from participation.forms.fields import WordsField
 from participation.limits import REASON_LENGTH
 from participation.validators import clean_reason
 
 
-class ReportForm(forms.Form):
-    """`website` is a trap: people do not see it, programs fill it in. Sent twice, op_id makes one report."""
+class ReportForm(ShieldedForm, forms.Form):
+    """Sent twice, op_id makes one report."""
+
+    shield = "report"
 
     reason = WordsField(
         label="Was ist daran nicht in Ordnung?",
@@ -26,7 +29,10 @@ class ReportForm(forms.Form):
         label="E-Mail-Adresse",
         required=False,
         max_length=254,
-        help_text="Nur wenn Sie die Entscheidung per E-Mail möchten. Danach löschen wir die Adresse.",
+        help_text=(
+            "Nur wenn Sie eine Bestätigung und die Entscheidung per E-Mail möchten. Danach löschen wir die "
+            "Adresse."
+        ),
         error_messages={
             "invalid": "Bitte geben Sie eine ganze E-Mail-Adresse ein, zum Beispiel name@example.de.",
             "max_length": "Bitte geben Sie eine kürzere E-Mail-Adresse ein.",
@@ -37,11 +43,6 @@ class ReportForm(forms.Form):
         label="Ich melde das nach bestem Wissen: Meine Angaben sind richtig und vollständig.",
         error_messages={"required": "Bitte bestätigen Sie, dass Ihre Angaben richtig und vollständig sind."},
     )
-    website = forms.CharField(
-        label="Bitte leer lassen",
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
     op_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None) -> None:
@@ -50,10 +51,5 @@ class ReportForm(forms.Form):
     def clean_reason(self) -> str:
         return clean_reason(self.cleaned_data["reason"])
 
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
-
     def for_people(self) -> list[Any]:
-        """The fields that are shown; the template hides the trap."""
         return [self["reason"], self["email"], self["in_good_faith"]]

@@ -75,6 +75,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Ideenboards',
                 'ordering': ['-pk'],
                 'default_permissions': ('change', 'view'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('phase__in', ['draft', 'collecting', 'sorting', 'voting', 'discussing', 'closed', 'archived'])), name='participation_board_phase_known'),
+                    models.CheckConstraint(condition=models.Q(('own_seq__lte', models.F('seq'))), name='participation_board_own_seq_reached'),
+                    models.CheckConstraint(condition=models.Q(('readers__in', ['everybody', 'participants', 'committee']), ('writers__in', ['everybody', 'participants', 'committee'])), name='participation_board_audience_known'),
+                    models.CheckConstraint(condition=models.Q(('votes_per_person__lte', 20)), name='participation_board_votes_in_bounds'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +114,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Spalte',
                 'verbose_name_plural': 'Spalten',
                 'ordering': ['rank', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('title'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('title'), models.Value(80))), name='participation_column_title_length'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +138,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Kommentare',
                 'ordering': ['created_at', 'pk'],
                 'default_permissions': ('view',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1000))), name='participation_comment_text_length'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'published', 'refused', 'hidden', 'withdrawn']), ('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_comment_words_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +191,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Ideen',
                 'ordering': ['rank', 'pk'],
                 'default_permissions': ('view',),
+                'indexes': [
+                    models.Index(fields=['board', 'seq'], name='participation_idea_changes'),
+                    models.Index(fields=['column', 'rank'], name='participation_idea_reading'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('board', 'number'), name='participation_idea_number_unique'),
+                    models.UniqueConstraint(fields=('board', 'op'), name='participation_idea_once_per_op'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1000))), name='participation_idea_text_length'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(40))), name='participation_idea_pseudonym_length'),
+                    models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_idea_voice_known'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['web', 'live', 'paper', 'phone'])), name='participation_idea_source_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'published', 'refused', 'hidden', 'withdrawn'])), name='participation_idea_state_known'),
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -193,6 +219,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gezählte Stimmen',
                 'verbose_name_plural': 'gezählte Stimmen',
                 'ordering': ['source'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('idea', 'source'), name='participation_counted_votes_once'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['hands', 'paper', 'phone'])), name='participation_counted_votes_source_known'),
+                ],
             },
         ),
         migrations.AddField(
@@ -223,6 +253,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Gruppen',
                 'ordering': ['rank', 'pk'],
                 'default_permissions': ('view',),
+                'indexes': [
+                    models.Index(fields=['board', 'seq'], name='participation_group_changes'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), models.Value(80))), name='participation_group_name_length'),
+                ],
             },
         ),
         migrations.AddField(
@@ -275,6 +311,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Einladungen',
                 'ordering': ['-created_at', '-pk'],
                 'default_permissions': ('view',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee'])), name='participation_invitation_voice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -294,6 +333,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Teilnehmende Person',
                 'verbose_name_plural': 'Teilnehmende',
+                'constraints': [
+                    models.UniqueConstraint(fields=('board', 'user'), name='participation_participant_user_unique'),
+                    models.UniqueConstraint(condition=models.Q(('guest_key', ''), _negated=True), fields=('board', 'guest_key'), name='participation_participant_guest_unique'),
+                    models.CheckConstraint(condition=models.Q(('user__isnull', True), ('guest_key', ''), _connector='OR'), name='participation_participant_user_or_guest'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(40))), name='participation_participant_pseudonym_length'),
+                    models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_participant_voice_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -316,6 +362,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Vorgang',
                 'verbose_name_plural': 'Vorgänge',
                 'ordering': ['board', 'seq'],
+                'indexes': [
+                    models.Index(fields=['participant', 'created_at'], name='participation_operation_rate'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('board', 'op_id'), name='participation_operation_once'),
+                    models.UniqueConstraint(fields=('board', 'seq'), name='participation_operation_in_order'),
+                ],
             },
         ),
         migrations.AddField(
@@ -363,6 +416,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Meldungen',
                 'ordering': ['created_at', 'pk'],
                 'default_permissions': ('view',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'upheld', 'dismissed'])), name='participation_report_state_known'),
+                    models.CheckConstraint(condition=models.Q(('in_good_faith', True)), name='participation_report_in_good_faith'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +433,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Unterstützung',
                 'verbose_name_plural': 'Unterstützungen',
+                'constraints': [
+                    models.UniqueConstraint(fields=('idea', 'participant'), name='participation_support_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,6 +445,11 @@ class Migration(migrations.Migration):
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='participation.idea')),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='participation.ideatag')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('content_object', 'tag'), name='participation_tag_once_per_idea'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='idea',
@@ -402,6 +467,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Stimme',
                 'verbose_name_plural': 'Stimmen',
+                'constraints': [
+                    models.UniqueConstraint(fields=('idea', 'participant'), name='participation_vote_once'),
+                    models.CheckConstraint(condition=models.Q(('count__gte', 1), ('count__lte', 20)), name='participation_vote_in_bounds'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -425,147 +494,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('title'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('title'), models.Value(80))), name='participation_column_title_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='countedvotes',
-            constraint=models.UniqueConstraint(fields=('idea', 'source'), name='participation_counted_votes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='countedvotes',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['hands', 'paper', 'phone'])), name='participation_counted_votes_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['draft', 'collecting', 'sorting', 'voting', 'discussing', 'closed', 'archived'])), name='participation_board_phase_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('own_seq__lte', models.F('seq'))), name='participation_board_own_seq_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('readers__in', ['everybody', 'participants', 'committee']), ('writers__in', ['everybody', 'participants', 'committee'])), name='participation_board_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('votes_per_person__lte', 20)), name='participation_board_votes_in_bounds'),
-        ),
-        migrations.AddIndex(
-            model_name='ideagroup',
-            index=models.Index(fields=['board', 'seq'], name='participation_group_changes'),
-        ),
-        migrations.AddConstraint(
-            model_name='ideagroup',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), models.Value(80))), name='participation_group_name_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee'])), name='participation_invitation_voice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('board', 'user'), name='participation_participant_user_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('guest_key', ''), _negated=True), fields=('board', 'guest_key'), name='participation_participant_guest_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', True), ('guest_key', ''), _connector='OR'), name='participation_participant_user_or_guest'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(40))), name='participation_participant_pseudonym_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_participant_voice_known'),
-        ),
-        migrations.AddIndex(
-            model_name='operation',
-            index=models.Index(fields=['participant', 'created_at'], name='participation_operation_rate'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.UniqueConstraint(fields=('board', 'op_id'), name='participation_operation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.UniqueConstraint(fields=('board', 'seq'), name='participation_operation_in_order'),
-        ),
-        migrations.AddConstraint(
             model_name='comment',
             constraint=models.UniqueConstraint(fields=('idea', 'op'), name='participation_comment_once_per_op'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1000))), name='participation_comment_text_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'published', 'refused', 'hidden', 'withdrawn']), ('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_comment_words_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'upheld', 'dismissed'])), name='participation_report_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('in_good_faith', True)), name='participation_report_in_good_faith'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('idea', 'participant'), name='participation_support_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taggedidea',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='participation_tag_once_per_idea'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['board', 'seq'], name='participation_idea_changes'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['column', 'rank'], name='participation_idea_reading'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.UniqueConstraint(fields=('board', 'number'), name='participation_idea_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.UniqueConstraint(fields=('board', 'op'), name='participation_idea_once_per_op'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), models.Value(1000))), name='participation_idea_text_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(1)), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('pseudonym'), models.Value(40))), name='participation_idea_pseudonym_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['citizen', 'expert', 'committee', 'office'])), name='participation_idea_voice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['web', 'live', 'paper', 'phone'])), name='participation_idea_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'published', 'refused', 'hidden', 'withdrawn'])), name='participation_idea_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('idea', 'participant'), name='participation_vote_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1), ('count__lte', 20)), name='participation_vote_in_bounds'),
         ),
     ]

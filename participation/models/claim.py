@@ -2,6 +2,7 @@ import secrets
 from datetime import datetime
 
 from django.db import models
+from django.utils import timezone
 
 
 def new_secret() -> str:
@@ -31,7 +32,7 @@ class ClaimLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Link bis {self.expires_at:%d.%m.%Y, %H:%M}"
+        return f"Link bis {timezone.localtime(self.expires_at):%d.%m.%Y, %H:%M}"
 
     def is_valid(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at

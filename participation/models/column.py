@@ -13,6 +13,15 @@ class Column(models.Model):
         "participation.Board", on_delete=models.CASCADE, related_name="columns", verbose_name="Board"
     )
     title = models.CharField("Titel", max_length=COLUMN_TITLE_LENGTH, validators=[validate_plain_line])
+    field_of_action = models.ForeignKey(
+        "process.FieldOfAction",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="columns",
+        verbose_name="Handlungsfeld",
+        help_text="Danach zeigt der Antwortstand, wo noch Antworten fehlen.",
+    )
     rank = models.IntegerField("Reihenfolge", default=0, editable=False)
     seq = models.PositiveBigIntegerField(default=0, editable=False)
 

@@ -23,6 +23,8 @@ class BoardExport(models.Model):
     epoch = models.UUIDField()
     content = models.TextField()
     sha256 = models.CharField("Prüfsumme", max_length=64)
+    # As it was taken, where a name was exchanged since (actions/copied_names.py); protocols may quote it.
+    first_sha256 = models.CharField("erste Prüfsumme", max_length=64, blank=True)
     phase = models.CharField("Phase", max_length=12, choices=BoardPhase)
     idea_numbers = models.JSONField(default=list)
     comment_keys = models.JSONField(default=list)

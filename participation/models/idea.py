@@ -47,6 +47,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """Not pending, refused, hidden or withdrawn. The veil is the board's and not asked here."""
         return self.filter(state=ContributionState.PUBLISHED)
 
+    def answerable(self) -> "IdeaQuerySet":
+        """What readers of its board see, so that an answer reaches somebody."""
+        return self.shown().filter(board__is_veiled=False, board__page__live=True)
+
     def newest(self) -> "IdeaQuerySet":
         return self.order_by("-created_at", "-pk")
 
@@ -55,7 +59,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def for_cards(self) -> "IdeaQuerySet":
         """All that a card shows, in a constant number of queries."""
-        return self.select_related("place").prefetch_related("tags", "counted_votes")
+        return self.select_related("place", "status").prefetch_related("tags", "counted_votes")
 
 
 class Idea(index.Indexed, models.Model):
@@ -115,6 +119,15 @@ class Idea(index.Indexed, models.Model):
         "Stand", max_length=10, choices=ContributionState, default=ContributionState.PUBLISHED
     )
     reason = models.CharField("Begründung", max_length=REASON_LENGTH, blank=True)
+    # What became of it; none is the first status of the kind "received" (queries.statuses).
+    status = models.ForeignKey(
+        "participation.IdeaStatus",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ideas",
+        verbose_name="Status",
+    )
     is_redacted = models.BooleanField("geschwärzt", default=False)
     was_shown = models.BooleanField(default=False, editable=False)
     supports = models.PositiveIntegerField("Unterstützungen", default=0)
@@ -199,6 +212,10 @@ class Idea(index.Indexed, models.Model):
     def get_absolute_url(self) -> str:
         """The idea's own page, by its number: stable and short."""
         return f"{ideas_address(self.board_id)}{self.number}/"
+
+    @property
+    def handling_url(self) -> str:
+        return reverse("participation:handling", args=[self.board_id, self.number])
 
     @cached_property
     def written_at(self) -> datetime:

@@ -4,7 +4,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
-from participation.enums import Voice
+from participation.enums import GIVEN_VOICES, Voice
 
 
 def new_secret() -> str:
@@ -37,7 +37,7 @@ class Invitation(models.Model):
         constraints = [
             # The office's voice comes from the office's account alone.
             models.CheckConstraint(
-                condition=models.Q(voice__in=[Voice.CITIZEN, Voice.EXPERT, Voice.COMMITTEE]),
+                condition=models.Q(voice__in=list(GIVEN_VOICES)),
                 name="participation_invitation_voice_known",
             ),
         ]

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from kek.blocks import BODY_BLOCKS
+from kek.pages.cache import shows
 from kek.pages.fields import StreamField
 from kek.pages.models import SitePage
 from participation.models.board import Board
@@ -72,15 +73,24 @@ class BoardPage(SitePage):
         """Where the office takes contributions into a protocol; pages of the storeys below ask for it."""
         return reverse("participation:protocol", args=[self.board.pk])
 
+    @property
+    def is_for_few(self) -> bool:
+        return Board.objects.for_few().filter(page=self).exists()
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """A kept page that was for everybody until now goes with the board's change."""
+        from participation.access import may_see_page  # noqa: PLC0415  built above the models
+        from participation.visitors import visitor_of  # noqa: PLC0415  likewise
+
+        shows(request, self.board.cache_tag)
+        return may_see_page(self, visitor_of(request))
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A board that is not for this visitor answers like none.
 
         The form carries the visitor's token and operation: nobody else may be given the page.
         """
-        from participation.access import may_see_page  # noqa: PLC0415  built above the models
-        from participation.visitors import visitor_of  # noqa: PLC0415  likewise
-
-        if not may_see_page(self, visitor_of(request)):
+        if not self.is_for(request):
             raise Http404("Dieses Board gibt es nicht oder es ist nicht öffentlich.")
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
         patch_cache_control(response, private=True, no_cache=True)
@@ -88,7 +98,7 @@ class BoardPage(SitePage):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """A board that is not for everybody is not told to search engines either."""
-        if Board.objects.for_few().filter(page=self).exists():
+        if self.is_for_few:
             return []
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
         return urls

@@ -25,6 +25,7 @@ class Participant(models.Model):
     reads the table can take over a session. When an account is deleted, what the person said stays under the
     pseudonym and belongs to nobody. voice is the one they last joined or acted with; which they have now is
     decided by rules.voice_of. came_by_code: they have shown that they know the board's code.
+    is_unproved: a guest without code whose browser took no pains (kek.spam): their words wait for approval.
     """
 
     board = models.ForeignKey(
@@ -50,6 +51,7 @@ class Participant(models.Model):
         verbose_name="Einladung",
     )
     came_by_code = models.BooleanField("mit Code beigetreten", default=False)
+    is_unproved = models.BooleanField("ohne Nachweis beigetreten", default=False)
     banned_at = models.DateTimeField("ausgeschlossen", null=True, blank=True)
     created_at = models.DateTimeField("dabei seit", auto_now_add=True)
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.urls import reverse
 
+from kek.letters.mailboxes import same_mailbox
 from participation.enums import ReportState
 from participation.limits import REASON_LENGTH
 
@@ -24,6 +25,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Decided, but no letter was written yet."""
         return self.exclude(state=ReportState.OPEN).exclude(email="")
 
+    def open_from(self, mailbox: str, since: datetime) -> "ReportQuerySet":
+        return self.open().filter(same_mailbox(mailbox), created_at__gt=since)
+
     def expired(self, now: datetime) -> "ReportQuerySet":
         return self.filter(decided_at__lt=now - KEPT_FOR)
 
@@ -31,9 +35,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """Somebody says that a contribution breaks the rules and is told what came of it (DSA, articles 16, 17).
 
-    key is the address under which the reporter, who needs no account, reads the decision. email is optional
-    and moves into the letter that tells the decision, which forgets it once it is sent, after two weeks at
-    the latest. Nothing says who reported. Twelve months after the decision the clock deletes the report.
+    key is the address under which the reporter, who needs no account, reads the decision. email is optional,
+    gets a receipt, and moves into the letter that tells the decision, which forgets it once it is sent, after
+    two weeks at the latest. Nothing says who reported. Twelve months after the decision the clock deletes the
+    report.
     """
 
     board = models.ForeignKey(

@@ -13,7 +13,7 @@ from participation.queries.participants import participant_of
 from participation.queries.snapshot import one_snapshot
 from participation.queries.tags import tags_on
 from participation.queries.wall import wall_of
-from participation.rules import is_facilitator, voice_of, why_not_writing
+from participation.rules import is_facilitator, voice_told, why_not_writing
 from participation.visitors import visitor_of
 from participation.wire.outbound import encode
 
@@ -29,7 +29,7 @@ def board_context(page: BoardPage, request: HttpRequest, form: IdeaForm | None =
         participant = participant_of(board, visitor)
         known_tags = tags_on(board, limit=TAGS_OFFERED)
     suggested = visitor.account.public_name if visitor.account else ""
-    own_voice = voice_of(visitor, participant) if participant else None
+    own_voice = voice_told(visitor, participant)
     return {
         "board": board,
         "state": _state_of(board),

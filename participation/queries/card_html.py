@@ -13,7 +13,7 @@ from django.template.loader import get_template
 
 from participation.enums import ViewClass
 from participation.models import Board, Idea
-from participation.queries.stencils import Stencil, shape_of
+from participation.queries.stencils import Stencil, face_of, shape_of
 
 CARD = "participation/components/card.html"
 # The screen in the hall says less, and larger.
@@ -42,7 +42,7 @@ def _card_html(board: Board, setting: str, idea: Idea, view: ViewClass) -> str:
     # Most have no place, and the key says so sooner than the relation.
     place = idea.place.name if idea.place_id is not None and idea.place else None
     counted = tuple((votes.source, votes.count) for votes in idea.counted)
-    key = (setting, place, tuple(idea.tag_names), counted, everything_of_idea(idea))
+    key = (setting, place, face_of(idea), tuple(idea.tag_names), counted, everything_of_idea(idea))
     html = _kept.get(key)
     if html is None:
         html = _stencil_for(board, setting, idea, view).fill(idea)

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from kek.addresses import absolute
+from kek.addresses import address_of
 from participation.enums import BoardPhase, ContributionState, CountedSource, OperationName, ViewClass
-from participation.models import Board, Column, Comment, Idea, Operation, Vote
+from participation.models import Board, Column, Comment, Idea, IdeaStatus, Operation, Vote
+from participation.queries.statuses import received_status
 from participation.queries.wall import groups_of, visible_ideas
 
 FORMAT = "kek-board/1"
@@ -30,6 +31,7 @@ def frozen_copy(board: Board, taken_at: datetime) -> Data:
     titles = {column.pk: column.title for column in columns}
     names = {group.group.pk: group.group.name for group in groups}
     mains = {group.main for group in groups}
+    received = received_status()
     return {
         "format": FORMAT,
         "board": _board(board, taken_at),
@@ -37,6 +39,7 @@ def frozen_copy(board: Board, taken_at: datetime) -> Data:
         "ideas": [
             {
                 **_idea(board, idea),
+                **_status(idea.status or received),
                 "column": titles[idea.column_id],
                 "group": names.get(idea.group_id) if idea.group_id else None,
                 "is_main": idea in mains,
@@ -70,7 +73,7 @@ def comment_keys(copy: Data) -> Iterator[int]:
 def _board(board: Board, taken_at: datetime) -> Data:
     return {
         "title": board.page.title,
-        "address": _address(board),
+        "address": address_of(board.page) or None,
         "epoch": str(board.epoch),
         "seq": board.seq,
         "taken_at": stamp(taken_at),
@@ -82,12 +85,6 @@ def _board(board: Board, taken_at: datetime) -> Data:
         "votes_per_person": board.votes_per_person,
         "allows_several_votes": board.allows_several_votes,
     }
-
-
-def _address(board: Board) -> str | None:
-    """None where the page lies below no site."""
-    parts = board.page.get_url_parts()
-    return absolute(parts[2]) if parts else None
 
 
 def _idea(board: Board, idea: Idea) -> Data:
@@ -108,6 +105,11 @@ def _idea(board: Board, idea: Idea) -> Data:
         "created_at": stamp(idea.created_at),
         "edited_at": stamp(idea.edited_at) if idea.edited_at else None,
     }
+
+
+def _status(status: IdeaStatus) -> dict[str, str]:
+    """What cards show of it. Answers stand at the idea, with all that they said before."""
+    return {"status": status.kind, "status_text": status.name}
 
 
 def _votes(idea: Idea) -> dict[str, int]:

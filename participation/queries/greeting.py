@@ -16,7 +16,7 @@ from participation.queries.mine import mines_of
 from participation.queries.participants import participants_of
 from participation.queries.snapshot import one_snapshot
 from participation.queries.standing import Standing, standing
-from participation.rules import may_view_as, may_write, rights_on, voice_of
+from participation.rules import may_view_as, may_write, rights_on, voice_of, voice_told
 from participation.visitors import Visitor, visitors_by_session
 from participation.wire.outbound import Mine, Welcome, You, encode
 
@@ -118,7 +118,7 @@ def _greeting(
 
 def _you(board: Board, participant: Participant | None, visitor: Visitor, mine: Mine) -> You:
     if participant is None:
-        return You(None, None, [])
+        return You(None, voice_told(visitor, None), [])
     rights = rights_on(board, participant, visitor)
     voice, writes = voice_of(visitor, participant), may_write(board, participant, visitor)
     return You(participant.pseudonym, voice, rights, mine.budget_left, writes)

@@ -16,7 +16,7 @@ from participation.forms.on_idea import (
     WithdrawForm,
 )
 from participation.models import Board, Comment, Idea, Participant, Support, Vote
-from participation.rules import may_be_offered, voice_of
+from participation.rules import may_be_offered, voice_told
 from participation.visitors import Visitor
 
 Form = TypeVar("Form", bound=OperationForm)
@@ -37,8 +37,7 @@ class Desk:
         self.offered = may_be_offered(self.board, self.participant, self.visitor)
         self.is_shown = self.idea.is_shown_in(ViewClass.PARTICIPANT, is_veiled=self.board.is_veiled)
         self.is_own = self.participant is not None and self.idea.participant_id == self.participant.pk
-        # In which voice the visitor writes; there is nothing to tell those without a name.
-        self.voice = voice_of(self.visitor, self.participant) if self.participant else None
+        self.voice = voice_told(self.visitor, self.participant)
         self.is_supported = self.participant is not None and self._is_supported(self.participant)
 
     def edit(self) -> EditForm | None:

@@ -3,15 +3,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from kek.pages.queries.navigation import Entry, breadcrumbs
+from kek.pages.queries.navigation import breadcrumbs
 from kek.trace.queries.trail import trail_from
-from participation.enums import BoardPhase, ContributionState, VersionReason, ViewClass
+from participation.enums import BoardPhase, ContributionState, ViewClass
 from participation.forms.on_idea import CommentForm, OperationForm, WithdrawCommentForm
 from participation.models import Board, Comment, Idea
 from participation.queries.discussion import threads_of
+from participation.queries.idea_answers import answers_to, history_of
 from participation.queries.idea_desk import Desk
 from participation.queries.participants import participant_of
 from participation.queries.snapshot import one_snapshot
+from participation.queries.statuses import received_status
 from participation.queries.tags import tags_on
 from participation.rules import is_facilitator, may_see_idea
 from participation.trail import IDEA
@@ -42,6 +44,15 @@ def visible_idea_on(board: Board, number: int, visitor: Visitor) -> Idea | None:
     return idea
 
 
+def was_public(board: Board, number: int) -> bool:
+    """Whether readers of the board have had the idea, so that its number tells them nothing new.
+
+    Not so of ideas that waited for their check and were refused or withdrawn: that somebody wrote them is
+    known to nobody else. Nor while a board is veiled, whose every idea is its author's alone.
+    """
+    return not board.is_veiled and Idea.objects.filter(board=board, number=number, was_shown=True).exists()
+
+
 def idea_context(
     board: Board, number: int, request: HttpRequest, bound: OperationForm | None = None
 ) -> dict[str, Any] | None:
@@ -54,11 +65,12 @@ def idea_context(
         sees_all = is_facilitator(visitor)
         desk = Desk(board, idea, participant_of(board, visitor), visitor, bound)
         edit = desk.edit()
+        answers = answers_to(idea)
         return {
             "page": board.page,
             "board": board,
             "idea": idea,
-            "crumbs": _way_to(request, board, idea),
+            "crumbs": breadcrumbs(request, board.page, f"Idee Nr. {idea.number}"),
             "view": (ViewClass.FACILITATOR if sees_all else ViewClass.PARTICIPANT).value,
             "participant": desk.participant,
             "own_voice": desk.voice,
@@ -67,7 +79,9 @@ def idea_context(
             "is_supported": desk.is_supported,
             "may_read_reason": desk.is_own or sees_all,
             "group": idea.group if idea.group and not idea.group.is_dissolved else None,
-            "edits": _edits_of(idea),
+            "status": idea.status or received_status(),
+            "answers": answers,
+            "history": history_of(idea, answers),
             "edit": edit,
             "known_tags": tags_on(board, limit=TAGS_OFFERED) if edit else [],
             "withdraw": desk.withdraw(),
@@ -114,16 +128,3 @@ def _has_approval(board: Board, idea: Idea, *, sees_all: bool) -> bool:
     if board.is_discussed or (board.phase == BoardPhase.VOTING and board.votes_per_person > 0):
         return True
     return (board.shows_tally or sees_all) and bool(idea.votes or idea.counted_votes.all())
-
-
-def _edits_of(idea: Idea) -> list[Any]:
-    """When the text was changed. What it said before is nobody's business but the office's."""
-    versions = idea.versions.filter(reason=VersionReason.EDITED)
-    return list(versions.order_by("pk").values_list("replaced_at", flat=True))
-
-
-def _way_to(request: HttpRequest, board: Board, idea: Idea) -> list[Entry]:
-    """The breadcrumbs of the board's page, and the idea below it."""
-    trail = breadcrumbs(request, board.page)
-    above = [Entry(entry.title, entry.url) for entry in trail]
-    return [*above, Entry(f"Idee Nr. {idea.number}", idea.get_absolute_url(), "page")]

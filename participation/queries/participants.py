@@ -60,6 +60,6 @@ def voices_on(board: Board) -> Counter[Voice]:
     counts: Counter[Voice] = Counter()
     for key, count in guests.items():
         counts[voice_with(None, invitations.get(key))] += count
-    for person in accounts.prefetch_related("user__groups", "user__memberships"):
+    for person in accounts.prefetch_related("user__groups", "user__memberships", "user__expert_roles"):
         counts[voice_with(person.user, person.invitation)] += 1
     return counts

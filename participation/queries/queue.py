@@ -1,16 +1,18 @@
 """What waits for the office on one board: contributions, reports, and what was decided last."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
+from kek.keys import key_in
 from participation.enums import ContributionState, OperationName
 from participation.models import Board, Comment, Idea, Operation, Report
+from participation.queries.hints import hint_words, hinted_on, hints_in
 from participation.queries.snapshot import one_snapshot
 
 # As much as one page shows; the rest follows when these are decided.
@@ -35,13 +37,17 @@ Keys = tuple[Sequence[int], Sequence[int]]
 
 @dataclass(frozen=True)
 class Item:
-    """An idea or a comment before the office. op_id makes sending its form twice one decision."""
+    """An idea or a comment before the office. op_id makes sending its form twice one decision.
+
+    hints are words of the office's list that it holds.
+    """
 
     idea: Idea
     comment: Comment | None = None
     report: Report | None = None
     decision: Operation | None = None
     op_id: UUID = field(default_factory=uuid.uuid4)
+    hints: tuple[str, ...] = ()
 
     @property
     def contribution(self) -> Idea | Comment:
@@ -86,6 +92,7 @@ class Queue:
     pending_count: int
     reports: list[Item]
     report_count: int
+    hinted: list[Item]
     decided: list[Item]
     has_fresh_ban: bool
 
@@ -96,7 +103,7 @@ class Queue:
 
     @property
     def is_empty(self) -> bool:
-        return not self.pending and not self.reports
+        return not self.pending and not self.reports and not self.hinted
 
 
 def queue_of(board: Board) -> Queue:
@@ -105,18 +112,34 @@ def queue_of(board: Board) -> Queue:
         ideas = _ideas(board).filter(state=ContributionState.PENDING).order_by("created_at", "pk")
         comments = _comments(board).filter(state=ContributionState.PENDING).order_by("created_at", "pk")
         reports = Report.objects.open().filter(board=board).order_by("created_at", "pk")
+        words = hint_words()
+        hinted = _hinted(board, words)
         pending = [
             *(Item(idea) for idea in ideas[:WAITING_AT_ONCE]),
             *(Item(comment.idea, comment) for comment in comments[:WAITING_AT_ONCE]),
         ]
+        pending = [replace(item, hints=hints_in(item.contribution.text, words)) for item in pending]
         return Queue(
+            hinted=hinted,
             pending=sorted(pending, key=lambda item: item.contribution.created_at)[:WAITING_AT_ONCE],
             pending_count=ideas.count() + comments.count(),
             reports=_reported(reports[:WAITING_AT_ONCE]),
             report_count=reports.count(),
-            decided=_decided(board),
+            # Each stands on the page once: its place has an id.
+            decided=[item for item in _decided(board) if item.key not in {each.key for each in hinted}],
             has_fresh_ban=_has_fresh_ban(board),
         )
+
+
+def _hinted(board: Board, words: Mapping[str, str]) -> list[Item]:
+    ideas, comments = hinted_on(board, words)
+    if not ideas and not comments:
+        return []
+    items = items_of(board, list(ideas), list(comments))
+    return [
+        replace(item, hints=comments[item.comment.pk] if item.comment else ideas[item.idea.pk])
+        for item in items
+    ]
 
 
 def _has_fresh_ban(board: Board) -> bool:
@@ -139,11 +162,13 @@ def keys_of(named: Iterable[str]) -> Keys:
     ideas, comments = [], []
     for name in named:
         kind, _, digits = name.partition("-")
-        if digits.isdecimal() and digits.isascii() and len(digits) <= 15:
-            if kind == IDEA:
-                ideas.append(int(digits))
-            elif kind == COMMENT:
-                comments.append(int(digits))
+        key = key_in(digits)
+        if key is None:
+            continue
+        if kind == IDEA:
+            ideas.append(key)
+        elif kind == COMMENT:
+            comments.append(key)
     return ideas, comments
 
 

@@ -49,3 +49,9 @@ def spent_by_unknown_guests(board: Board) -> int:
 def unknown_guests_joined(board: Board) -> int:
     since = timezone.now() - MINUTE
     return Participant.objects.filter(board=board, created_at__gt=since).unknown_guests().count()
+
+
+def unproved_guests_joined(board: Board) -> int:
+    since = timezone.now() - MINUTE
+    joined = Participant.objects.filter(board=board, created_at__gt=since, is_unproved=True)
+    return joined.unknown_guests().count()

@@ -5,8 +5,9 @@ from django.db import connection
 
 from kek.stores.statements import placeholders
 from participation.access import door_of, live_board
+from participation.enums import Voice
 from participation.models import Board, Invitation
-from participation.rules import TakesPart, voice_of
+from participation.rules import TakesPart, voice_told
 from participation.visitors import Identity, Visitor, visitors_by_session
 
 # Asked every second of everybody in a hall. A model for each of them would cost three times all the rest.
@@ -22,7 +23,7 @@ class Standing(NamedTuple):
     identity: Identity
     may_read: bool
     participant: int | None
-    voice: str | None
+    voice: Voice | None
     is_banned: bool
 
 
@@ -53,7 +54,7 @@ def standing(visitor: Visitor, participant: TakesPart | None, *, may_read: bool)
         visitor.identity,
         may_read,
         participant.pk if participant else None,
-        voice_of(visitor, participant).value if participant else None,
+        voice_told(visitor, participant),
         participant is not None and participant.banned_at is not None,
     )
 

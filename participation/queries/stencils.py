@@ -48,10 +48,15 @@ COUNTS = ("supports", "votes", "comments")
 MANY = 2
 # What the shape of a card depends on; all that the template may ask beside OWN.
 FIELDS = ("is_redacted", "state", "voice", "source")
-SHAPE = {*FIELDS, "get_state_display", "get_voice_display", "get_source_display", "counted"}
+SHAPE = {*FIELDS, "get_state_display", "get_voice_display", "get_source_display", "counted", "status"}
 _fields = attrgetter(*FIELDS)
 _optional = attrgetter(*OPTIONAL)
 _counts = attrgetter(*COUNTS)
+
+
+def face_of(idea: Idea) -> Hashable:
+    """What its card shows of its status. Most have none, and the key says so sooner than the relation."""
+    return (idea.status.name, idea.status.kind) if idea.status_id is not None and idea.status else None
 
 
 def shape_of(idea: Idea) -> Hashable:
@@ -59,6 +64,7 @@ def shape_of(idea: Idea) -> Hashable:
     return (
         _fields(idea),
         tuple(key is None for key in _optional(idea)),
+        face_of(idea),
         len(idea.tag_names),
         tuple((votes.source, votes.count) for votes in idea.counted),
         tuple(min(count, MANY) for count in _counts(idea)),

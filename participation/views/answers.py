@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
+from kek.pages.refusals import show_refusal
 from participation.access import readable_board
 from participation.enums import ViewClass
 from participation.exceptions import NoSuchBoard, Refusal
@@ -66,7 +67,7 @@ def with_fault(form: Refused, refusal: Refusal) -> Refused:
     """The form with its fault at the field. What the refusal says of the present the person has seen with it:
     the next time they send the form, it is in knowledge of that."""
     if form.is_valid():
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        show_refusal(form, refusal)
     current = refusal.current or {}
     seen = {field: current[key] for field, key in SEEN.items() if field in form.fields and key in current}
     if seen:

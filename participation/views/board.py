@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kek.pages.responses import SeeOther
+from kek.spam.forms import is_proved
 from participation.actions.operations import perform_one
 from participation.actions.participants import join as join_board
 from participation.enums import ContributionState, OperationName
@@ -85,7 +86,9 @@ def join(request: HttpRequest, board_pk: int) -> HttpResponseBase:
         return _to_form(request, board)
     remember_guest(request)
     try:
-        participant = join_board(board_pk, visitor_of(request), request.POST.get("pseudonym", ""))
+        participant = join_board(
+            board_pk, visitor_of(request), request.POST.get("pseudonym", ""), is_proved=is_proved(request)
+        )
     except Refusal as refusal:
         if wants_json(request):
             return refused(refusal)
@@ -133,7 +136,7 @@ def _carry_out(request: HttpRequest, board: Board, form: IdeaForm) -> Ack:
     given = form.cleaned_data
     if "pseudonym" in given:
         remember_guest(request)
-        join_board(board.pk, visitor_of(request), given["pseudonym"])
+        join_board(board.pk, visitor_of(request), given["pseudonym"], is_proved=is_proved(request))
     args = {
         "text": given["text"],
         "column": given["column"].pk,

@@ -2,13 +2,14 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from participation.actions.together import perform_together
 from participation.enums import OperationName
@@ -17,8 +18,7 @@ from participation.forms.commands import ops_of
 from participation.forms.recording import CountedVotesForm, RecordIdeaForm
 from participation.models import Board, html_id_of
 from participation.queries.facilitator_page import controls_context, facilitator_context
-from participation.rules import is_facilitator
-from participation.views.answers import board_or_404, refused, wants_json
+from participation.views.answers import led_board_or_404, refused, wants_json
 from participation.visitors import visitor_of
 from participation.wire.inbound import Op
 from participation.wire.outbound import Ack
@@ -32,7 +32,7 @@ FORMS: dict[str, type[Form]] = {"record": RecordIdeaForm, "count": CountedVotesF
 @require_http_methods(["GET", "HEAD", "POST"])
 def facilitator(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """The board with its controls, for the office alone: for others there is no such page."""
-    board = _board_of_the_office_or_404(request, board_pk)
+    board = led_board_or_404(request, board_pk)
     if request.method == "POST":
         return _carry_out(request, board)
     return TemplateResponse(request, "participation/facilitator_page.html", facilitator_context(board_pk))
@@ -42,16 +42,9 @@ def facilitator(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 @require_safe
 def controls(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """Only what stands beside the board, as it is now."""
-    _board_of_the_office_or_404(request, board_pk)
+    led_board_or_404(request, board_pk)
     template = "participation/components/facilitator_refresh.html"
     return TemplateResponse(request, template, controls_context(board_pk))
-
-
-def _board_of_the_office_or_404(request: HttpRequest, board_pk: int) -> Board:
-    board = board_or_404(request, board_pk)
-    if not is_facilitator(visitor_of(request)):
-        raise Http404("Diese Seite gibt es nicht.")
-    return board
 
 
 def _carry_out(request: HttpRequest, board: Board) -> HttpResponseBase:
@@ -83,7 +76,7 @@ def _page_again(
 ) -> HttpResponseBase:
     """The page with the reason on top; what was typed and ticked stays."""
     if form is not None and form.is_valid():
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        show_refusal(form, refusal)
     context = {
         **facilitator_context(board.pk),
         **({button: form} if form else {}),

@@ -10,14 +10,16 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kek.keys import key_in
 from kek.pages.responses import SeeOther
+from kek.spam.forms import is_proved
 from participation.actions.operations import perform_one
 from participation.actions.participants import join
 from participation.enums import OperationName
 from participation.exceptions import InvalidArguments, Refusal, StaleEdit
 from participation.forms.on_idea import FORMS, OperationForm
 from participation.models import Board, Idea
-from participation.queries.idea_page import idea_context, visible_idea_on
+from participation.queries.idea_page import idea_context, visible_idea_on, was_public
 from participation.queries.participants import participant_of
 from participation.views.answers import board_or_404, keeping_words, with_fault
 from participation.visitors import remember_guest, visitor_of
@@ -36,14 +38,23 @@ PLACES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeping_words
 def idea(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase:
-    """What the visitor must not see answers like what does not exist."""
+    """What the visitor must not see answers like what does not exist; only of an idea that was public, its
+    number is said."""
     board = board_or_404(request, board_pk)
     found = visible_idea_on(board, number, visitor_of(request))
     if found is None:
-        raise Http404("Diese Idee gibt es nicht.")
+        return _gone(request, board, number)
     if request.method == "POST":
         return _answer_form(request, board, found)
     return _page(request, board, number)
+
+
+def _gone(request: HttpRequest, board: Board, number: int) -> HttpResponseBase:
+    """For who comes by a link from a letter. A form is refused by Http404, which keeps its words."""
+    if request.method == "POST" or not was_public(board, number):
+        raise Http404("Diese Idee gibt es nicht.")
+    context = {"board": board, "number": number}
+    return TemplateResponse(request, "participation/idea_gone.html", context, status=HTTPStatus.NOT_FOUND)
 
 
 def _answer_form(request: HttpRequest, board: Board, idea: Idea) -> HttpResponseBase:
@@ -59,8 +70,7 @@ def _form(request: HttpRequest, board: Board) -> OperationForm:
     kind = FORMS.get(request.POST.get("vorgang", ""))
     if kind is None:
         raise BadRequest("Unknown operation.")
-    target = request.POST.get("parent") or request.POST.get("comment") or ""
-    key = int(target) if target.isdecimal() and target.isascii() and len(target) <= 15 else None
+    key = key_in(request.POST.get("parent") or request.POST.get("comment"))
     return kind(request.POST, participant=participant_of(board, visitor_of(request)), target=key)
 
 
@@ -70,7 +80,8 @@ def _carry_out(request: HttpRequest, board: Board, idea: Idea, form: OperationFo
         raise InvalidArguments(str(messages[0]), field=field)
     if "pseudonym" in form.cleaned_data:
         remember_guest(request)
-        join(board.pk, visitor_of(request), form.cleaned_data["pseudonym"])
+        name = form.cleaned_data["pseudonym"]
+        join(board.pk, visitor_of(request), name, is_proved=is_proved(request))
     op = Op(form.cleaned_data["op_id"], form.operation.value, form.arguments(idea), form.seen)
     return perform_one(board.pk, op, visitor_of(request))
 
@@ -84,7 +95,7 @@ def _page(
 ) -> HttpResponseBase:
     context: dict[str, Any] | None = idea_context(board, number, request, form)
     if context is None:
-        raise Http404("Diese Idee gibt es nicht mehr.")
+        return _gone(request, board, number)
     context["stands_now"] = refusal.current if isinstance(refusal, StaleEdit) else None
     context["rejected"] = form if form is not None and not _is_on(context, form) else None
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK

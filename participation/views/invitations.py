@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from participation.actions.guarding import renew_code
 from participation.actions.invitations import invite
@@ -37,7 +38,7 @@ def invitations(request: HttpRequest, board_pk: int) -> HttpResponseBase:
         try:
             made = invite(board.pk, visitor_of(request), Voice(given["voice"]), given["last_day"])
         except InvalidArguments as refusal:
-            form.add_error(refusal.field, refusal.text)
+            show_refusal(form, refusal)
         else:
             return SeeOther(f"{_address(board)}#einladung-{made.pk}")
     return _page(request, board, form, HTTPStatus.UNPROCESSABLE_ENTITY)

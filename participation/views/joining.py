@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from kek.pages.responses import SeeOther
 from participation.actions.participants import enter
 from participation.enums import BoardPhase
-from participation.exceptions import InvitationOver, NoSuchCode, Refusal, TooManyCodes
+from participation.exceptions import InvalidArguments, InvitationOver, NoSuchCode, Refusal, TooManyCodes
 from participation.forms import CodeForm, EntryForm
 from participation.guessing import guarded
 from participation.queries.entrance import Entrance, entrance_for, suggested_name
@@ -78,7 +78,11 @@ def _enter(request: HttpRequest, entrance: Entrance) -> HttpResponseBase:
         return _entrance_page(request, entrance, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     remember_guest(request)
     found = entrance.board
-    enter(found.code, _token(request), visitor_of(request), form.cleaned_data["pseudonym"])
+    try:
+        enter(found.code, _token(request), visitor_of(request), form.cleaned_data["pseudonym"])
+    except InvalidArguments as refusal:
+        form.add_error(refusal.field, refusal.text)
+        return _entrance_page(request, entrance, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     return SeeOther(found.page.get_url(request))
 
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from documents.exceptions import Refusal as ProtocolRefusal
 from documents.models import Protocol
+from kek.keys import key_in
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from participation.actions.exports import take_export
 from participation.actions.protocols import take_into_protocol
@@ -27,8 +29,6 @@ from participation.queries.for_protocol import (
 from participation.views.answers import led_board_or_404
 from participation.visitors import visitor_of
 
-LONGEST_KEY = 15
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def protocol(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     if request.method == "POST" and "abzug_anlegen" in request.POST:
         export = take_export(board_pk, visitor_of(request))
         return SeeOther(_address(board, export.pk, request.GET.get("protokoll", "")))
-    export_pk = _key(request.GET.get("abzug", ""))
+    export_pk = key_in(request.GET.get("abzug"))
     if export_pk is None:
         return _copies(request, board)
     copy = copy_of(board, export_pk)
@@ -75,7 +75,7 @@ def _choice(request: HttpRequest, board: Board, copy: FrozenCopy) -> HttpRespons
         try:
             take_into_protocol(board.pk, visitor_of(request), taking)
         except ProtocolRefusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+            show_refusal(form, refusal)
         else:
             return SeeOther(f"{reverse('protocols:desk', args=[taking.protocol])}#entwurf")
     context = {
@@ -92,14 +92,10 @@ def _choice(request: HttpRequest, board: Board, copy: FrozenCopy) -> HttpRespons
 
 def _asked(request: HttpRequest, drafts: list[Protocol]) -> Protocol | None:
     """The draft that is named by the form or the address; else the one worked on last."""
-    named = _key(request.POST.get("protokoll", "") or request.GET.get("protokoll", ""))
+    named = key_in(request.POST.get("protokoll") or request.GET.get("protokoll"))
     return next((draft for draft in drafts if draft.pk == named), drafts[0] if drafts else None)
 
 
 def _address(board: Board, export_pk: int, asked: str) -> str:
-    query = {"abzug": str(export_pk), **({"protokoll": asked} if _key(asked) else {})}
+    query = {"abzug": str(export_pk), **({"protokoll": asked} if key_in(asked) else {})}
     return f"{board.page.protocol_url}?{urlencode(query)}"
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else None

@@ -16,15 +16,17 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from participation.actions.guarding import premoderate as premoderate_board
+from participation.actions.hints import clear_hint
 from participation.actions.operations import perform_one
+from participation.enums import Ground
 from participation.exceptions import InvalidArguments, Refusal
 from participation.forms.queue import DecisionForm, RedactionForm
 from participation.models import Board
 from participation.queries.queue import Item, items_of, keys_of, queue_of
-from participation.rules import is_facilitator
-from participation.views.answers import board_or_404
+from participation.views.answers import led_board_or_404
 from participation.visitors import visitor_of
 
 DONE = {
@@ -42,7 +44,7 @@ DONE = {
 @never_cache
 @require_safe
 def queue(request: HttpRequest, board_pk: int) -> HttpResponseBase:
-    return _queue_page(request, _board_of_office(request, board_pk))
+    return _queue_page(request, led_board_or_404(request, board_pk))
 
 
 @never_cache
@@ -50,7 +52,7 @@ def queue(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 def preview(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """What exactly a decision about several would change. Nothing is changed here."""
     form = DecisionForm(request.GET)
-    board = _board_of_office(request, board_pk)
+    board = led_board_or_404(request, board_pk)
     if form.is_valid() and form.decision is not None and form.named:
         return _preview_page(request, board, form)
     messages.warning(request, "Bitte wählen Sie zuerst aus, was Sie gemeinsam entscheiden möchten.")
@@ -61,7 +63,7 @@ def preview(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
     """One decision, about one contribution or several. What cannot be done is said at its place."""
-    board = _board_of_office(request, board_pk)
+    board = led_board_or_404(request, board_pk)
     if request.method != "POST":
         return SeeOther(reverse("participation:queue", args=[board.pk]))
     form = DecisionForm(request.POST)
@@ -79,8 +81,29 @@ def decide(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def clear(request: HttpRequest, board_pk: int) -> HttpResponseBase:
+    """A hint was looked at; the contribution stands."""
+    board = led_board_or_404(request, board_pk)
+    ideas, comments = keys_of(request.POST.getlist("auswahl"))
+    if request.method == "POST" and (ideas or comments):
+        try:
+            clear_hint(
+                board.pk,
+                visitor_of(request),
+                idea=next(iter(ideas), None),
+                comment=next(iter(comments), None),
+            )
+        except Refusal as refusal:
+            messages.error(request, refusal.text)
+        else:
+            messages.success(request, "Der Beitrag bleibt stehen.")
+    return SeeOther(reverse("participation:queue", args=[board.pk]))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def premoderate(request: HttpRequest, board_pk: int) -> HttpResponseBase:
-    board = _board_of_office(request, board_pk)
+    board = led_board_or_404(request, board_pk)
     if request.method != "POST":
         return SeeOther(reverse("participation:queue", args=[board.pk]))
     premoderate_board(board.pk, visitor_of(request))
@@ -92,7 +115,7 @@ def premoderate(request: HttpRequest, board_pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def redact(request: HttpRequest, board_pk: int, key: str) -> HttpResponseBase:
     """Black out words of one text."""
-    board = _board_of_office(request, board_pk)
+    board = led_board_or_404(request, board_pk)
     item = _item_or_404(board, key)
     if request.method != "POST":
         return _redaction_page(request, board, item, RedactionForm(item=item, base=board.seq))
@@ -102,19 +125,12 @@ def redact(request: HttpRequest, board_pk: int, key: str) -> HttpResponseBase:
     try:
         perform_one(board.pk, form.operation(), visitor_of(request))
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        show_refusal(form, refusal)
         if refusal.code == "stale":
             form.see_again(refusal.current or {})
         return _redaction_page(request, board, item, form, refusal)
     messages.success(request, f"{item.title} ist geschwärzt.")
     return SeeOther(reverse("participation:queue", args=[board.pk]))
-
-
-def _board_of_office(request: HttpRequest, board_pk: int) -> Board:
-    """Others are told nothing, not even that there is a queue."""
-    if not is_facilitator(visitor_of(request)):
-        raise Http404("Diese Seite gibt es nicht.")
-    return board_or_404(request, board_pk)
 
 
 def _queue_page(
@@ -127,6 +143,8 @@ def _queue_page(
         "refusal": refusal,
         "refused_key": form.place if form else "",
         "refused_reason": form.typed_reason if form else "",
+        "refused_ground": form.typed_ground if form else "",
+        "grounds": Ground.choices,
         "socket_path": f"/ws/board/{board.pk}/",
         "greeting_url": reverse("participation:greeting", args=[board.pk]),
     }
@@ -145,6 +163,9 @@ def _preview_page(
         "page": board.page,
         "board": board,
         "decision": decision,
+        "grounds": Ground.choices,
+        "refused_key": form.place,
+        "refused_ground": form.typed_ground,
         "items": [item for item in items if item.contribution.state in decision.leaving],
         "left_out": [item for item in items if item.contribution.state not in decision.leaving],
         "refusal": refusal,

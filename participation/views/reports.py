@@ -13,6 +13,8 @@ from django.utils.crypto import get_random_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kek.keys import key_in
+from kek.pages.refusals import show_refusal
 from kek.pages.responses import SeeOther
 from participation.actions.reports import Complaint, file_report
 from participation.exceptions import NoSuchComment, NoSuchIdea, Refusal, TooFast
@@ -45,7 +47,7 @@ def report(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase
     try:
         filed = _file(request, board, about, form)
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
+        show_refusal(form, refusal)
         return _page(request, board, about, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     return SeeOther(filed.get_absolute_url())
 
@@ -87,7 +89,7 @@ def _recently_sent(request: HttpRequest) -> list[int]:
 
 def _reported_or_404(request: HttpRequest, board: Board, number: int) -> Reported:
     asked = request.GET.get("kommentar", "")
-    key = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) <= 15 else None
+    key = key_in(asked)
     if asked and key is None:
         raise Http404("Diesen Beitrag gibt es nicht.")
     try:

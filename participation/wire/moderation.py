@@ -6,7 +6,7 @@ that the office saw: what was edited since is not decided unseen.
 
 from dataclasses import dataclass, field
 
-from participation.enums import OperationName
+from participation.enums import Ground, OperationName
 from participation.wire.record import Record
 
 
@@ -20,9 +20,10 @@ class Selection(Record):
 
 @dataclass(frozen=True)
 class SelectionWithReason(Selection):
-    """reason is what the authors read."""
+    """reason is what the authors read; ground is one of enums.Ground."""
 
     reason: str = ""
+    ground: str = Ground.RULES.value
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Redact(Record):
     comment: int | None = None
     tags: list[str] = field(default_factory=list)
     reason: str = ""
+    ground: str = Ground.RULES.value
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class DecideReport(Record):
     report: int
     is_upheld: bool
     answer: str
+    ground: str = Ground.RULES.value
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from participation.wire.record import Record, in_json
 
 @dataclass(frozen=True)
 class You(Record):
-    """participant is the visitor's name here, or null before joining; rights are names of operations.
+    """participant is the visitor's name here, or null before joining; rights are names of operations. voice
+    is null for newcomers who would be citizens.
 
     may_write stays while the phase changes: whoever has it may then do what the board accepts.
     """

@@ -10,7 +10,6 @@ stream takes.
 """
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.stage import Scene, database, fill, load, scene, server
+from tests.e2e.chromium import NO_CHROMIUM, installed, launch
 
 CARDS = 2000
 SLOWER = 4
@@ -127,7 +127,9 @@ def main() -> None:
     print(f"{cards} cards, milliseconds of a phone, target: 50 for each change")
     heads = ("width", "live", "dressed", "changed", "added", "fed", "each", "busy %")
     print(f"{heads[0]:>8}" + "".join(f"{head:>10}" for head in heads[1:]))
-    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    executable = installed()
+    if executable is None:
+        sys.exit(NO_CHROMIUM)
     with database(), server(DEBUG="true") as (port, _pid):  # static files from where they are written
         board = scene(50)
         fill(board, cards)
@@ -137,7 +139,7 @@ def main() -> None:
         address = f"{site}{Board.objects.get(pk=board.board).page.url}"
         with sync_playwright() as playwright:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+            browser = launch(playwright, executable)
             for width in WIDTHS:
                 show(width, measure(open_context(browser, board, width, site), address))
             browser.close()

@@ -19,8 +19,9 @@ from documents.enums import Accessible, Kind
 from kek.people.models import User
 from tests.conftest import know_content_types
 from tests.factories.documents import KekDocumentFactory
+from tests.factories.protocols import ProtocolFactory
 from tests.factories.readable import pdf_of
-from tests.factories.workshops import ForumFactory, TalkFactory
+from tests.factories.workshops import ForumFactory, TalkFactory, WorkshopFactory
 from tests.tasks import work_off
 from workshops.models import EventDocument
 
@@ -87,6 +88,15 @@ def test_a_presentation_is_used_at_the_event_of_its_talk(office: Client) -> None
     forum = ForumFactory(title="Breitband", start_date=date(2016, 3, 22))
     TalkFactory(event=forum, presentation=KekDocumentFactory(kind=Kind.PRESENTATION))
     assert rows(report(office))[0][-1] == "22.03.2016 – Breitband"
+
+
+def test_a_protocols_pdf_belongs_to_the_event_above_its_page(office: Client) -> None:
+    workshop = WorkshopFactory(title="Workshop Umwelt", start_date=date(2016, 3, 22))
+    document = KekDocumentFactory(title="Protokoll")
+    ProtocolFactory(parent=workshop, document=document)
+    assert rows(report(office))[0][-1] == "22.03.2016 – Workshop Umwelt"
+    EventDocument.objects.create(event=workshop, document=document)
+    assert table(office)[1][-2] == "22.03.2016 – Workshop Umwelt"
 
 
 def test_the_report_is_filtered(office: Client) -> None:

@@ -21,7 +21,14 @@ from tests.conftest import CountQueries, drop_cached
 from tests.factories.documents import PDF, LibraryPageFactory
 from tests.factories.kek import CommitteeFactory
 from tests.factories.participation import idea_on, open_board
-from tests.factories.protocols import ProtocolFactory, colleague_of, decision, next_published, published
+from tests.factories.protocols import (
+    ProtocolFactory,
+    colleague_of,
+    decision,
+    next_published,
+    published,
+    statement,
+)
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
 
@@ -181,10 +188,27 @@ def test_below_a_private_event_nobody_reads(client: Client, protocol: Protocol) 
 
 
 def test_it_says_how_to_quote_it(client: Client, protocol: Protocol) -> None:
-    citation = read(client, protocol.url).select_one(".protocol-citation").text
+    page = read(client, protocol.url)
+    for citation in (
+        page.select_one("#zitieren ~ .protocol-citation").text,
+        page.select_one(".item#punkt-1\\.1 .protocol-citation").text,
+    ):
+        assert "Fassung 1 vom" in citation
+        assert "Punkt 1.1." in citation
+        assert f"{protocol.url}fassungen/1/#punkt-1.1" in citation
+    assert {each.has_attr("hidden") for each in page.select(".protocol-cite")} == {True}
 
-    assert "Fassung 1 vom" in citation
-    assert f"{protocol.url}fassungen/1/#punkt-1.1" in citation
+
+def test_what_struck_numbers_mean_is_said_where_there_are_some(
+    client: Client, protocol: Protocol, olga: User
+) -> None:
+    assert read(client, protocol.url).select(".protocol-struck") == []
+
+    next_published(protocol, olga, lambda raw: [*raw[:1], *raw[2:], statement("Ein anderer Punkt.")])
+
+    shown = read(client, f"{protocol.url}fassungen/2/")
+    assert "rücken nicht nach" in shown.select_one(".protocol-struck").text
+    assert shown.select(".item--struck .protocol-cite") == []
 
 
 def test_what_was_quoted_of_an_older_version_leads_to_the_newest(

@@ -446,6 +446,21 @@ def test_facts_that_changed_meanwhile_are_shown_before_they_are_overwritten(
     assert office.post(address, again).status_code == 303
 
 
+@pytest.mark.parametrize("seen", ["kein JSON", "[]", pytest.param("[" * 100_000, id="deep")])
+def test_who_cannot_say_what_they_have_seen_overwrites_nothing(
+    review: Review, office: Client, seen: str
+) -> None:
+    address = reverse("reviews:edit_item", args=[review.pk, item_row(review, "2.1").item_id])
+    sent = {**fields_of(soup(office.get(address))), "responsible": "Amt 1", "facts_seen": seen}
+
+    refused = office.post(address, sent)
+
+    assert (refused.status_code, "lauten im Entwurf inzwischen anders" in refused.content.decode()) == (
+        422,
+        True,
+    )
+
+
 def test_each_label_is_that_of_one_field(review: Review, mira: User, office: Client) -> None:
     page = soup(office.get(one(remark_on(review, "2.1", mira))))
 

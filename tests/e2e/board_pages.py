@@ -1,14 +1,16 @@
 """The pages of the demo's boards that are not in the tree: one address of each, for all and the office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connections
 from django.urls import reverse
 
 from kek.people.models import User
 from kek.people.sessions import SessionStore
+from participation.actions.answers import correct_answer
+from participation.actions.drafts import words_of
 from participation.actions.exports import take_export
-from participation.models import Board
+from participation.models import Board, OfficialAnswer
 from participation.redaction import BLACKED_OUT
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.joining import invitation_to, way_of
@@ -40,6 +42,9 @@ def board_pages() -> BoardPages:
     seven = board.ideas.get(number=7)
     report = reported_by_somebody(seven)
     invitation = invitation_to(board, office)
+    draft = OfficialAnswer.objects.drafts().earliest("pk")
+    said = OfficialAnswer.objects.published().earliest("pk")
+    correct_answer(said.pk, replace(words_of(said), text="Wir prüfen es 2027."), "Jahr ergänzt", 1, None)
     export = take_export(board.pk, account(office))
     queue = reverse("participation:queue", args=[board.pk])
     everybody = [
@@ -57,6 +62,8 @@ def board_pages() -> BoardPages:
         reverse("joining:code"),
         way_of(invitation),
         reverse("participation:claim"),
+        board.ideas.get(number=2).get_absolute_url(),
+        reverse("participation:answer_debt"),
     ]
     for_office = [
         *(reverse("participation:facilitator", args=[each.pk]) for each in (board, voting)),
@@ -70,6 +77,18 @@ def board_pages() -> BoardPages:
         reverse("participation:revoke_invitation", args=[board.pk, invitation.pk]),
         reverse("participation:exports", args=[board.pk]),
         seven.get_absolute_url(),
+        *(reverse(f"answers:{name}") for name in ("index", "drafts")),
+        *(
+            f"{reverse(f'answers:{name}')}?auswahl={board.ideas.get(number=4).pk}"
+            for name in ("new", "assign", "add")
+        ),
+        f"{reverse('answers:index')}?entwurf={draft.pk}",
+        f"{reverse('answers:preview')}?auswahl={draft.pk}",
+        draft.draft_url,
+        reverse("answers:discard", args=[draft.pk]),
+        said.correction_url,
+        said.versions.get(number=1).withholding_url,
+        reverse("participation:handling", args=[board.pk, 4]),
     ]
     connections.close_all()
     return BoardPages(device.session_key, everybody, for_office)

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -15,16 +14,9 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.axe import violations
+from tests.e2e.chromium import NO_CHROMIUM, installed, launch
 from tests.e2e.hosts import ForeignHosts
 
-NO_CHROMIUM = "Chromium is missing: install it with `apt install chromium`, or run `make test` as root."
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 # For a busy machine: a test that passes waits only as long as the page takes.
 PATIENCE_MS = 20_000
 expect.set_options(timeout=PATIENCE_MS)
@@ -35,15 +27,13 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Browser]:
     """One browser for the session; tests are kept apart by their contexts."""
-    executable = shutil.which("chromium")
+    executable = installed()
     if executable is None:
         pytest.skip(NO_CHROMIUM)
-    # Chromium refuses its sandbox to root.
-    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
     with sync_playwright() as playwright:
         # Playwright keeps a loop running in this thread. Django takes that for asynchronous code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        chromium = playwright.chromium.launch(executable_path=executable, args=arguments)
+        chromium = launch(playwright, executable)
         yield chromium
         chromium.close()
 

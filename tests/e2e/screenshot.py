@@ -4,7 +4,6 @@ python -m tests.e2e.screenshot docs/images
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from home.start.address import HOST, listen
+from tests.e2e.chromium import NO_CHROMIUM, installed, launch
 from tests.serving import wait_for
 
 PATIENCE = 180.0
@@ -53,9 +53,11 @@ def demo() -> Iterator[str]:
 
 
 def take(site: str, folder: Path) -> None:
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    executable = installed()
+    if executable is None:
+        sys.exit(NO_CHROMIUM)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        chromium = launch(playwright, executable)
         page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE")
         folder.mkdir(parents=True, exist_ok=True)
         for name, path in PICTURES.items():

@@ -21,9 +21,12 @@ from kek.people.models import Committee, User
 from kek.process.models import ProcessPage
 from kek.trace.actions.linking import link
 from kek.trace.models import Link
+from participation.actions.answers import correct_answer
 from participation.actions.exports import take_export
+from participation.actions.handling import Assignment, assign, write_note
 from participation.enums import CountedSource
 from participation.models import Board, CountedVotes, Idea, IdeaVersion, Vote
+from tests.factories.answers import answered, draft_for, words
 from tests.factories.documents import KekDocumentFactory, LibraryPageFactory, new_version
 from tests.factories.facilitation import cards, facilitate, grouped
 from tests.factories.home import ContentPageFactory
@@ -38,6 +41,8 @@ from tests.factories.kek import (
 from tests.factories.moderation import comment_on, decide
 from tests.factories.participation import account, act, guest, joined, open_board
 from tests.factories.protocols import ProtocolFactory, raw_item, review_of, statement, usual_items
+from tests.factories.variants import EasyLanguagePageFactory
+from tests.factories.videos import VideoFactory, with_video
 from tests.factories.workshops import (
     EventDocumentFactory,
     ForumFactory,
@@ -113,6 +118,7 @@ def _board(forum: Page, olga: User) -> Board:
     IdeaVersion.objects.create(idea=first, text="Ein Bus", reason="edited")
     first.tags.add("bus")
     decide(board, olga, "hide", ideas=[hidden.pk], reason="Beleidigend.")
+    _answers(first, second, olga)
     facilitate(board, olga, "change_phase", before=board.phase, to="sorting")
     grouped(board, olga, "Busse", first, second)
     CountedVotes.objects.create(idea=first, source=CountedSource.values[0], count=3)
@@ -120,6 +126,16 @@ def _board(forum: Page, olga: User) -> Board:
     board.refresh_from_db()
     take_export(board.pk, account(olga))
     return board
+
+
+def _answers(first: Idea, second: Idea, olga: User) -> None:
+    """Published and corrected; beside it what is the office's."""
+    answer = answered(first, second, text="Antwort-Kanarie", by=olga)
+    correct_answer(answer.pk, words("Der Bus kommt."), "Namen entfernt", 1, olga, withhold=True)
+    correct_answer(answer.pk, words("Der Bus kommt 2027."), "Jahr ergänzt", 2, olga)
+    draft_for(second, text="Antwortentwurf-Kanarie")
+    assign([first.pk], Assignment(date(2091, 1, 31), OrganisationFactory(name="Bauamt-Kanarie")))
+    write_note(uuid.uuid4(), first, "Vermerk-Kanarie", olga)
 
 
 def _protocol(forum: Page, board: Board, olga: User, mira: User) -> None:
@@ -157,6 +173,8 @@ def _draft(process: ProcessPage) -> None:
     page.save_revision().publish()
     page.title = "Hintergrund-Entwurf-Kanarie"
     page.save_revision()
+    film = VideoFactory(title="Grußwort", poster=ImageFactory(title="Standbild", credit="Foto: Mira"))
+    EasyLanguagePageFactory(parent=page, title="Der Hinter·grund", **with_video(film))
     private = ContentPageFactory(parent=process, title="Intern-Kanarie", slug="intern")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
 

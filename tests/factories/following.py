@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from kek.following.actions.following import follow
-from kek.following.actions.news import announce
+from kek.following.actions.news import Announcement, announce
 from kek.following.enums import Rhythm
 from kek.following.models import Follow, Follower, News
 from kek.following.registry import Target
@@ -47,5 +47,7 @@ def reader_following(email: str, target: Target, rhythm: Rhythm = Rhythm.IMMEDIA
 
 def news_about(*targets: Target, key: str = "protokoll:1", title: str = "Neues Protokoll") -> News:
     """Announced; told only when the tasks are worked off."""
-    announce(key=key, title=title, text="Es steht jetzt online.", url="/termine/", targets=targets)
+    announce(
+        Announcement(key=key, title=title, text="Es steht jetzt online.", url="/termine/", targets=targets)
+    )
     return News.objects.get(key=key)

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail_factories import PageFactory
 
 from kek.images.models import CreditedImage
-from kek.people.models import Committee, Membership, Organisation, User
+from kek.people.models import Committee, ExpertRole, Membership, Organisation, User
 from kek.places.models import Municipality
 from kek.process.models import FieldOfAction, Phase, ProcessPage
 
@@ -51,6 +51,15 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     committee = factory.SubFactory(CommitteeFactory)
     start = date(2016, 1, 1)
+
+
+class ExpertRoleFactory(DjangoModelFactory):
+    class Meta:
+        model = ExpertRole
+
+    user = factory.SubFactory(UserFactory)
+    field = "Energienetze"
+    start = date(2020, 1, 1)
 
 
 class MunicipalityFactory(DjangoModelFactory):

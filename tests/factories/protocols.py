@@ -130,11 +130,11 @@ def next_published(
     return published(protocol, by, note)
 
 
-def linked_to_an_idea(protocol: Protocol, item: RawItem, quote: str) -> Link:
-    """That the item quotes idea 1, with these words of it."""
+def linked_to_an_idea(protocol: Protocol, item: RawItem, quote: str, idea: int = 1) -> Link:
+    """That the item quotes the idea with this key, with these words of it."""
     return Link.objects.create(
         from_type="idea",
-        from_id=1,
+        from_id=idea,
         to_type="protocol",
         to_id=protocol.pk,
         to_part=item["id"],

@@ -5,7 +5,6 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from kek.people.models import Committee
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.kek import CommitteeFactory, ProcessPageFactory, SitePageFactory
 from workshops.enums import EventKind
@@ -42,17 +41,11 @@ class WorkshopFactory(SitePageFactory):
 
     class Meta:
         model = Workshop
-        skip_postgeneration_save = True
 
     parent = factory.SubFactory(WorkshopSeriesPageFactory)
     title = factory.Sequence(lambda n: f"Workshop {n}")
     start_date = date(2016, 4, 18)
-
-    @factory.post_generation
-    def committees(self, create: bool, extracted: list[Committee] | None, **_: object) -> None:
-        self.committees.set([CommitteeFactory()] if extracted is None else extracted)
-        if create:
-            self.save()
+    committees = factory.LazyFunction(lambda: [CommitteeFactory()])
 
 
 class ForumFactory(SitePageFactory):

@@ -12,11 +12,12 @@ from wagtail.snippets.models import get_snippet_models
 
 from kek.people.models import User
 from kek.process.models import Theme
-from participation.models import Comment, Idea
+from participation.models import Comment, HintWord, Idea, IdeaStatus
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.home import FeedbackFactory
 from tests.factories.kek import (
     CommitteeFactory,
+    ExpertRoleFactory,
     FieldOfActionFactory,
     ImageFactory,
     MembershipFactory,
@@ -25,6 +26,7 @@ from tests.factories.kek import (
 )
 from tests.factories.moderation import comment_on
 from tests.factories.participation import idea_on, open_board
+from tests.factories.videos import VideoFactory
 from tests.factories.workshops import WorkshopFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +40,16 @@ def rows() -> list[Model]:
     return [
         CommitteeFactory(),
         MembershipFactory(),
+        ExpertRoleFactory(),
         OrganisationFactory(),
         MunicipalityFactory(),
         FieldOfActionFactory(),
         Theme.objects.create(title="Digitalisierung", slug="digitalisierung"),
         FeedbackFactory(),
+        VideoFactory(),
         board,
+        IdeaStatus.objects.get(slug="aufgenommen"),
+        HintWord.objects.create(word="Lüge"),
     ]
 
 

@@ -1,13 +1,11 @@
 """The demo shows the real process with all its facts, and an invented one that says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page
 
@@ -27,12 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo, once for this module: each test's own transaction lies inside this one."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(timezone.localdate())
-        yield
-        transaction.set_rollback(True)
+def loaded(rows_of_the_module: None) -> None:
+    load(timezone.localdate())
 
 
 @pytest.fixture
@@ -114,7 +108,7 @@ def test_the_running_process_says_that_it_is_invented() -> None:
 @pytest.mark.usefixtures("kek_2030")
 def test_it_stands_where_people_can_take_part() -> None:
     running = ProcessPage.objects.get(is_finished=False)
-    station = current_station(running, timezone.localdate())
+    station = current_station(running.phases.all(), timezone.localdate())
 
     assert station is not None
     assert station.phase.title == "Öffentliche Ideensammlung"

@@ -1,6 +1,7 @@
 """Anybody reaches the office, and nothing that was written is lost."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,11 +11,16 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from home.actions.feedback import forget_feedback
+from home.actions.feedback import answer_feedback, forget_feedback
+from home.admin.feedback import AnswerView
+from home.exceptions import AlreadyAnswered
 from home.models import Feedback
 from home.models.feedback import KEPT_FOR
+from kek.addresses import absolute
 from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
+from kek.pages.queries.platform import signature
+from kek.people.models import User
 from tests.factories.home import FeedbackFactory
 from tests.kek.letters import servers
 from tests.tasks import work_off
@@ -53,7 +59,19 @@ def test_a_message_is_stored_and_mailed(client: Client, office: None) -> None:
     )
     [letter] = mail.outbox
     assert (letter.to, letter.message()["Reply-To"]) == (["buero@landkreis.example"], "clara@post.example")
-    assert GIVEN["message"] in letter.body
+    feedback = Feedback.objects.get()
+    assert letter.body.splitlines() == [
+        "Über das Formular kam eine Rückmeldung: Eine Barriere melden",
+        "Es geht um: Protokoll",
+        f"Bitte antworten Sie bis: {feedback.due_on:%d.%m.%Y}",
+        "",
+        GIVEN["message"],
+        "",
+        "Bitte schreiben Sie Ihre Antwort am Eintrag, nicht als E-Mail: Nur dort gilt sie als gegeben.",
+        absolute(f"/verwaltung/snippets/home/feedback/edit/{feedback.pk}/"),
+        "",
+        *signature().splitlines(),
+    ]
 
 
 def test_thanks_are_shown_once_it_arrived(client: Client) -> None:
@@ -118,9 +136,108 @@ def test_the_form_is_never_kept_for_others(client: Client) -> None:
 
 
 def test_the_trap_is_out_of_everybodys_way(client: Client) -> None:
-    trap = form_of(client.get("/feedback/")).select_one(".feedback-form__trap")
-    assert trap["aria-hidden"] == "true"
-    assert trap.input["tabindex"] == "-1"
+    trap = form_of(client.get("/feedback/")).select_one("[name=website]")
+    assert trap.parent["aria-hidden"] == "true"
+    assert trap["tabindex"] == "-1"
+
+
+def answer_as(
+    person: User, browser_of: Callable[[User], Client], feedback: Feedback, **fields: str
+) -> HttpResponse:
+    address = f"/verwaltung/snippets/home/feedback/edit/{feedback.pk}/"
+    return browser_of(person).post(address, fields)
+
+
+def test_the_office_answers_once_and_the_address_is_forgotten(
+    olga: User, browser_of: Callable[[User], Client], office: None
+) -> None:
+    feedback = FeedbackFactory(email="clara@post.example", message="Das PDF\nist stumm.")
+    assert answer_as(olga, browser_of, feedback, answer="Es ist ersetzt.").status_code == 302
+    work_off()
+    [letter] = mail.outbox
+    assert (letter.to, letter.message()["Reply-To"]) == (["clara@post.example"], "buero@landkreis.example")
+    assert "> Das PDF\n> ist stumm.\n\nUnsere Antwort:\n\nEs ist ersetzt." in letter.body
+    feedback.refresh_from_db()
+    assert (feedback.email, feedback.answered_by, feedback.is_done, feedback.was_mailed) == (
+        "",
+        olga,
+        True,
+        True,
+    )
+
+    assert answer_as(olga, browser_of, feedback, answer="Es ist ersetzt.").status_code == 302
+    late = answer_as(olga, browser_of, feedback, answer="Noch etwas.").content.decode()
+    assert (AlreadyAnswered.message in late, "Noch etwas." in late) == (True, True)
+    feedback.refresh_from_db()
+    assert (feedback.answer, work_off(), len(mail.outbox)) == ("Es ist ersetzt.", [], 1)
+
+
+def test_the_second_of_two_answers_is_kept_in_the_form(
+    olga: User, browser_of: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feedback = FeedbackFactory(email="clara@post.example")
+    district = DistrictSettings.objects.get()
+    save = AnswerView.save_instance
+
+    def somebody_is_first(view: AnswerView) -> object:
+        answer_feedback(feedback.pk, olga, "Erste Antwort.", district)
+        return save(view)
+
+    monkeypatch.setattr(AnswerView, "save_instance", somebody_is_first)
+    html = answer_as(olga, browser_of, feedback, answer="Zweite Antwort.").content.decode()
+    assert "Zweite Antwort." in html
+    assert AlreadyAnswered.message in html
+
+
+def test_ticking_off_leaves_the_answer_of_somebody_else(
+    olga: User, browser_of: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feedback = FeedbackFactory(email="clara@post.example")
+    district = DistrictSettings.objects.get()
+    save = AnswerView.save_instance
+
+    def somebody_answers(view: AnswerView) -> object:
+        answer_feedback(feedback.pk, olga, "Behoben.", district)
+        return save(view)
+
+    monkeypatch.setattr(AnswerView, "save_instance", somebody_answers)
+    assert answer_as(olga, browser_of, feedback, answer="").status_code == 302
+    feedback.refresh_from_db()
+    assert (feedback.answer, feedback.email, feedback.is_done) == ("Behoben.", "", True)
+
+
+def test_without_address_the_answer_is_a_note_and_without_answer_it_is_ticked_off(
+    olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    noted, ticked = FeedbackFactory(), FeedbackFactory(email="clara@post.example")
+    answer_as(olga, browser_of, noted, answer="Behoben.")
+    answer_as(olga, browser_of, ticked, answer="  ", is_done="on")
+    assert [*Feedback.objects.order_by("pk").values_list("answer", "was_mailed", "is_done", "email")] == [
+        ("Behoben.", False, True, ""),
+        ("", False, True, "clara@post.example"),
+    ]
+    assert Letter.objects.count() == 0
+
+
+def test_the_log_shows_until_when_and_by_whom(olga: User, browser_of: Callable[[User], Client]) -> None:
+    open_one, answered = FeedbackFactory(), FeedbackFactory()
+    answer_feedback(answered.pk, olga, "Behoben.", DistrictSettings.objects.get())
+    log = browser_of(olga).get("/verwaltung/snippets/home/feedback/")
+    rows = {
+        row.a.get_text(strip=True): row.get_text(" ", strip=True)
+        for row in BeautifulSoup(log.content, "html.parser").select("table.listing tbody tr")
+    }
+    assert f"{open_one.due_on:%d.%m.%Y}" in rows[str(open_one)]
+    assert "Olga" in rows[str(answered)]
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [("2026-01-15", date(2026, 2, 15)), ("2026-01-31", date(2026, 2, 28)), ("2026-12-31", date(2027, 1, 31))],
+)
+def test_an_answer_is_due_within_a_month(received: str, due: date) -> None:
+    at = timezone.make_aware(datetime.fromisoformat(f"{received}T23:30"))
+    assert Feedback(received_at=at).due_on == due
 
 
 def test_after_twelve_months_it_is_forgotten() -> None:

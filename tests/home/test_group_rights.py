@@ -40,6 +40,10 @@ def test_the_office_may_do_this_everywhere() -> None:
         "people.change_membership",
         "people.delete_membership",
         "people.view_membership",
+        "people.add_expertrole",
+        "people.change_expertrole",
+        "people.delete_expertrole",
+        "people.view_expertrole",
         "people.add_organisation",
         "people.change_organisation",
         "people.delete_organisation",
@@ -58,10 +62,21 @@ def test_the_office_may_do_this_everywhere() -> None:
         "home.change_feedback",
         "home.delete_feedback",
         "letters.view_letter",
+        "documents.add_video",
+        "documents.change_video",
+        "documents.delete_video",
+        "documents.view_video",
         "participation.view_board",
         "participation.change_board",
         "participation.view_idea",
         "participation.view_comment",
+        "participation.add_hintword",
+        "participation.change_hintword",
+        "participation.delete_hintword",
+        "participation.view_hintword",
+        "participation.add_ideastatus",
+        "participation.change_ideastatus",
+        "participation.view_ideastatus",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
@@ -91,7 +106,11 @@ def test_the_office_keeps_pages_files_and_folders() -> None:
 
 
 def test_editors_write_and_submit() -> None:
-    assert everywhere("Redaktion") == {"wagtailadmin.access_admin"}
+    assert everywhere("Redaktion") == {
+        "wagtailadmin.access_admin",
+        "documents.add_video",
+        "documents.view_video",
+    }
     assert on_pages("Redaktion") == {(1, "add_page"), (1, "change_page")}
     assert in_collections("Redaktion") == {
         (1, "add_image"),

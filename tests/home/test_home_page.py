@@ -15,7 +15,7 @@ from home.models import HomePage
 from kek.people.models import User
 from kek.process.models import Phase
 from participation.actions.announcing import announce_on_commit
-from participation.enums import BoardPhase
+from participation.enums import Audience, BoardPhase
 from participation.models import Board
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.home import ContentPageFactory
@@ -61,8 +61,9 @@ def test_what_one_can_do_now_leads_to_its_page(client: Client) -> None:
         what_you_can_do="Schreiben Sie eine Idee auf", action_page=page
     )
     action = read(client).select_one(".home-station__action")
-    assert "Schreiben Sie eine Idee auf" in action.get_text()
-    assert action.a["href"] == page.url
+    assert [(link.get_text(), link["href"]) for link in action.select("a")] == [
+        ("Schreiben Sie eine Idee auf", page.url)
+    ]
 
 
 def test_a_process_between_two_stations(client: Client) -> None:
@@ -88,7 +89,18 @@ def test_open_boards_show_their_three_newest_ideas(client: Client) -> None:
     page = read(client)
     assert links(page, "mitreden") == ["Ideen für alle"]
     assert [p.get_text(strip=True) for p in page.select(".home-idea__text")] == ["Idee 3", "Idee 2", "Idee 1"]
-    assert "Alle 4 Ideen lesen" in page.get_text()
+    ways = page.select(".home-board__ways a")
+    assert [" ".join(way.get_text().split()) for way in ways] == [
+        "Idee schreiben",
+        "Alle 4 Ideen lesen: Ideen für alle",
+    ]
+    assert [way["href"] for way in ways] == [f"{board.page.url}#idee-schreiben", f"{board.page.url}#ideen"]
+
+
+def test_a_board_where_only_some_may_write_is_there_to_read(client: Client) -> None:
+    board = open_board()
+    Board.objects.filter(pk=board.pk).update(writers=Audience.PARTICIPANTS)
+    assert len(read(client).select(".home-board__ways .kern-btn")) == 0
 
 
 def test_closed_and_private_boards_are_not_shown(client: Client) -> None:

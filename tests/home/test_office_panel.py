@@ -1,7 +1,7 @@
 """The admin greets the office with what waits, and with the way to it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +14,9 @@ from wagtail.models import Site
 from documents.actions.publishing import call_off, release, send_back, submit
 from documents.enums import Accessible, ProtocolState, Reading, RemarkKind
 from documents.models import KekDocument, Protocol, Review
-from home.queries.office_today import office_today
+from home.enums import FeedbackKind
+from home.models import Feedback, PrivacyPage
+from home.queries.office_today import late_feedback, office_today
 from kek.images.models import CreditedImage
 from kek.pages.models import DistrictSettings
 from kek.people.models import User
@@ -176,8 +178,44 @@ def test_open_feedback_waits() -> None:
     assert waiting()["Offene Rückmeldungen"] == 1
 
 
-def test_missing_facts_wait_and_nothing_else_on_a_fresh_site() -> None:
-    assert list(waiting()) == ["Pflichtangaben, die noch fehlen"]
+def test_barriers_without_answer_are_late_after_a_month() -> None:
+    label = "Gemeldete Barrieren ohne Antwort nach einem Monat"
+    FeedbackFactory()
+    barrier = FeedbackFactory(kind=FeedbackKind.BARRIER)
+    received = timezone.localtime().replace(year=2026, month=1, day=31)
+    Feedback.objects.update(received_at=received)
+    last_day = received.replace(month=2, day=28)
+    assert [barrier_late(last_day), barrier_late(last_day + timedelta(days=1))] == [[], [barrier]]
+    assert waiting()[label] == 1
+    Feedback.objects.filter(pk=barrier.pk).update(is_done=True)
+    assert label not in waiting()
+
+
+def test_a_late_barrier_is_named_by_the_day_on_which_it_came_here() -> None:
+    barrier = FeedbackFactory(kind=FeedbackKind.BARRIER)
+    before_midnight = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    Feedback.objects.filter(pk=barrier.pk).update(received_at=before_midnight)
+    day_after_the_last = datetime(2026, 8, 1, 22, 30, tzinfo=UTC)
+    found = late_feedback(day_after_the_last)
+    assert (found.count, [label for label, _ in found.first]) == (1, ["vom 01.07.2026"])
+
+
+def barrier_late(now: datetime) -> list[Feedback]:
+    return Feedback.objects.late(now.date())
+
+
+def test_statements_wait_until_somebody_reviews_them() -> None:
+    label = "Rechtstexte, die seit über zwölf Monaten niemand überprüft hat"
+    assert waiting()[label] == 2
+    PrivacyPage.objects.update(reviewed_on=timezone.localdate())
+    assert waiting()[label] == 1
+
+
+def test_facts_and_statements_wait_and_nothing_else_on_a_fresh_site() -> None:
+    assert list(waiting()) == [
+        "Rechtstexte, die seit über zwölf Monaten niemand überprüft hat",
+        "Pflichtangaben, die noch fehlen",
+    ]
 
 
 def test_the_office_is_greeted_by_name(browser_of: Callable[[User], Client], olga: User) -> None:
@@ -237,7 +275,7 @@ def test_queries_stay_the_same(django_assert_num_queries: DjangoAssertNumQueries
     KekDocument.objects.update(reading=Reading.EMPTY)
     drop_cached()
     waiting()
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(29):
         waiting()
 
 
@@ -270,7 +308,7 @@ def test_the_list_of_queues_is_the_offices(
     pending_idea(busy)
     page = BeautifulSoup(browser_of(olga).get("/verwaltung/pruefen/").content, "html.parser")
     row = page.select_one("table.listing tbody tr")
-    assert row.get_text(" ", strip=True) == "Volles Board 1 0"
+    assert row.get_text(" ", strip=True) == "Volles Board 1 0 0"
     assert row.a["href"] == f"/beteiligung/{busy.pk}/pruefen/"
     assert browser_of(rita).get("/verwaltung/pruefen/").status_code == 404
     in_menu = ["/verwaltung/pruefen/" in _menu(browser_of(person)) for person in (olga, rita)]

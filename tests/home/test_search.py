@@ -11,6 +11,7 @@ from participation.actions.operations import perform_one
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.home import ContentPageFactory
 from tests.factories.participation import guest, idea_on, joined, open_board, post_idea_op
+from tests.factories.variants import EasyLanguagePageFactory
 from tests.factories.workshops import ForumFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,13 @@ def test_compounds_are_found_by_their_parts(client: Client, words: str) -> None:
 def test_umlauts_are_letters(client: Client, words: str) -> None:
     ContentPageFactory(title="Die Öffentlichkeit")
     assert titles(ask(client, words)) == ["Die <mark>Öffentlichkeit</mark>"]
+
+
+def test_a_page_and_its_variant_are_one_result(client: Client) -> None:
+    page = ContentPageFactory(title="Breitband")
+    EasyLanguagePageFactory(parent=page, title="Breitband: schnelles Internet")
+    assert titles(ask(client, "Breitband")) == ["<mark>Breitband</mark>"]
+    assert titles(ask(client, "Internet")) == ["Breitband: schnelles <mark>Internet</mark>"]
 
 
 def test_exact_hits_come_before_near_ones(client: Client) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 # As for pages alone (test_search_queries), one for the pages of documents, and two for the PDFs of protocols:
 # which belong to pages that not everybody may read, and which quote what was taken back.
-QUERIES = {"sqlite": 21, "postgresql": 16}[connection.vendor]
+QUERIES = {"sqlite": 22, "postgresql": 17}[connection.vendor]
 
 
 def uploaded(*texts: str, **more: object) -> KekDocument:

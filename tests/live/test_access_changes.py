@@ -4,16 +4,22 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
+from pytest_django import Settings
 
+from home.actions.accounts import delete_account
+from kek.people.actions.sessions import end_session
 from kek.people.models import User
 from kek.people.sessions import SessionStore
+from kek.voices.actions.endings import end_after
 from participation.actions.claims import claim
 from participation.actions.invitations import revoke
 from participation.enums import Audience, Voice
-from participation.models import Board, Invitation
+from participation.models import Board, Idea, Invitation
 from participation.visitors import GUEST_SESSION_KEY, Visitor
 from tests.factories.joining import accepted, expire, invitation_to
+from tests.factories.kek import ExpertRoleFactory
 from tests.factories.participation import account, guest, joined
 from tests.live.client import LiveClient, account_session, guest_session
 from tests.live.test_refusals import HELLO
@@ -82,6 +88,33 @@ def test_a_member_who_leaves_the_committee_is_greeted_as_a_citizen(
     assert visit(board, session).hello()["you"]["voice"] == "citizen"
 
 
+def test_an_expert_whose_role_ends_is_greeted_as_a_citizen(
+    board: Board, emil: User, olga: User, visit: Visit
+) -> None:
+    role = ExpertRoleFactory(user=emil)
+    joined(board, account(emil), "Emil")
+    session = account_session(emil)
+    client = visit(board, session)
+    assert client.hello()["you"]["voice"] == "expert"
+    client.post("Netze zuerst")
+    client.expect("ack")
+    end_after(role, timezone.localdate() - timedelta(days=1), by=olga)
+    assert closed_within(client) == 1012
+    assert visit(board, session).hello()["you"]["voice"] == "citizen"
+    assert Idea.objects.get().voice == Voice.EXPERT
+
+
+def test_the_committees_board_closes_to_a_member_whose_seat_ends(
+    board: Board, mira: User, olga: User, visit: Visit
+) -> None:
+    Board.objects.update(readers=Audience.COMMITTEE)
+    joined(board, account(mira), "Mira")
+    client = visit(board, account_session(mira))
+    client.hello()
+    end_after(mira.memberships.get(), timezone.localdate() - timedelta(days=1), by=olga)
+    assert closed_within(client) == 4403
+
+
 def test_a_board_that_becomes_the_committees_closes_to_all_others(
     board: Board, amsel: LiveClient, invited: LiveClient
 ) -> None:
@@ -109,3 +142,34 @@ def test_a_guest_whose_contributions_went_to_an_account_is_greeted_as_a_stranger
     claim(Visitor(clara, {GUEST_SESSION_KEY: "claras-telefon"}))
     assert closed_within(client) == 1012
     assert visit(board, session).hello()["you"]["participant"] is None
+
+
+def test_a_session_that_its_person_ends_elsewhere_closes_its_sockets(
+    board: Board, emil: User, visit: Visit
+) -> None:
+    session = account_session(emil)
+    device = UserSession.objects.create(user=emil, session_key=session, ip="::", user_agent="Firefox")
+    client = visit(board, session)
+    client.hello()
+    client.expect("presence")
+    end_session(emil, device.pk)
+    assert closed_within(client) == 4401
+
+
+def test_so_does_the_account_that_is_deleted(board: Board, emil: User, visit: Visit) -> None:
+    joined(board, account(emil), "Emil")
+    client = visit(board, account_session(emil))
+    client.hello()
+    client.expect("presence")
+    delete_account(emil, takes_words=False)
+    assert closed_within(client) == 4401
+
+
+def test_so_does_the_second_factor_that_is_demanded_and_missing(
+    board: Board, olga: User, visit: Visit, settings: Settings
+) -> None:
+    client = visit(board, account_session(olga))
+    client.hello()
+    client.expect("presence")
+    settings.KEK_REQUIRE_MFA = True
+    assert closed_within(client) == 4401

@@ -1,11 +1,13 @@
 """Who is banned is shown out of the board within two seconds, and may come back to read."""
 
+import time
 import uuid
 
 from kek.people.models import User
+from participation.actions.blocking import BlockOrder, block
 from participation.models import Board, Participant
 from tests.factories.moderation import decide
-from tests.live.client import LiveClient, guest_session
+from tests.live.client import LiveClient, account_session, guest_session
 from tests.live.test_resuming import Visit
 
 
@@ -26,3 +28,14 @@ def test_a_ban_closes_the_socket_and_the_person_comes_back_to_read(
     assert again.expect("update")["cards"][0]["id"].startswith("idee-")
     decide(board, olga, "ban", participant=person.pk, is_banned=False)
     assert again.until_closed() == 1012
+
+
+def test_a_blocked_account_is_shown_out_of_every_board(
+    board: Board, visit: Visit, olga: User, clara: User
+) -> None:
+    client = visit(board, account_session(clara))
+    client.hello()
+    since = time.monotonic()
+    block(clara.pk, olga, BlockOrder(uuid.uuid4(), "Beleidigt andere.", "rules", hides=False))
+    assert client.until_closed() == 4401
+    assert time.monotonic() - since < 2

@@ -1,4 +1,4 @@
-"""Every address of a board as every role, on boards for different readers and writers. One table."""
+"""Boards for different writers. Who may ask which address of a board stands in tests/roles/."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -7,14 +7,18 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from kek.people.models import User
 from participation import urls
+from participation.actions.boards import change_settings
 from participation.enums import Audience, Voice
 from participation.models import Board, Idea, Invitation, Participant
 from participation.queries.open_boards import open_boards
 from tests.factories.joining import expire, invitation_to, way_of
 from tests.factories.participation import guest, idea_on, open_board
+from tests.factories.variants import EasyLanguagePageFactory
+from tests.factories.videos import VideoFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,21 +27,12 @@ EVERYBODY = {
     "stranger", "named", "coded", "expert", "invited member", "revoked", "banned",
     "clara", "mira", "rita", "olga", "ada",
 }  # fmt: skip
-OFFICE = {"olga", "ada"}
-READERS = {
-    Audience.EVERYBODY: EVERYBODY,
-    Audience.PARTICIPANTS: {"coded", "expert", "invited member", *OFFICE},
-    Audience.COMMITTEE: {"invited member", "mira", *OFFICE},
-}
 WRITERS = {
     # mira, rita, olga, ada and the stranger have not joined: they read.
     Audience.EVERYBODY: {"named", "coded", "expert", "invited member", "revoked", "clara"},
     Audience.PARTICIPANTS: {"coded", "expert", "invited member"},
     Audience.COMMITTEE: {"invited member"},
 }
-# What only the project office is shown of a board.
-OFFICE_ONLY = {"invitations", "code_sheet", "invitation_sheet", "revoke_invitation", "protocol"}
-OFFICE_ONLY_BY_POST = {"revoke_invitation", "renew_code", "premoderate"}
 # Where the form stands that is sent to an address with no page of its own.
 FORM_AT = {
     "operation": "#idee-schreiben",
@@ -87,19 +82,6 @@ def stage(
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_a_board_exists_for_its_readers_only(stage: Stage, audience: Audience) -> None:
-    Board.objects.update(readers=audience)
-    for address in (
-        stage.board.page.url,
-        stage.address("snapshot"),
-        reverse("participation:idea", args=[stage.board.pk, 1]),
-        stage.address("exports"),
-        stage.address("beamer"),
-    ):
-        assert stage.who_gets(lambda browser: browser.get(address).status_code) == READERS[audience]  # noqa: B023  called at once
-
-
-@pytest.mark.parametrize("audience", Audience)
 def test_a_board_is_written_on_by_its_writers_only(stage: Stage, audience: Audience) -> None:
     Board.objects.update(writers=audience)
 
@@ -113,35 +95,6 @@ def test_a_board_is_written_on_by_its_writers_only(stage: Stage, audience: Audie
         return browser.post(stage.address("operation"), op, content_type="application/json").status_code
 
     assert stage.who_gets(post) == WRITERS[audience]
-
-
-@pytest.mark.parametrize("audience", Audience)
-def test_the_offices_pages_exist_for_the_office_only(stage: Stage, audience: Audience) -> None:
-    Board.objects.update(readers=audience)
-    for name in OFFICE_ONLY:
-        address = stage.address(name)
-        assert stage.who_gets(lambda browser: browser.get(address).status_code) == OFFICE  # noqa: B023  called at once
-    for name in OFFICE_ONLY_BY_POST:
-        address = stage.address(name)
-        assert stage.who_gets(lambda browser: browser.post(address).status_code, 303) == OFFICE  # noqa: B023  likewise
-
-
-@pytest.mark.parametrize("audience", [Audience.PARTICIPANTS, Audience.COMMITTEE])
-def test_what_is_forbidden_answers_like_what_does_not_exist(stage: Stage, audience: Audience) -> None:
-    """Every address below /beteiligung/<board>/, by GET and by POST."""
-    Board.objects.update(readers=audience)
-    addresses = list(board_addresses(stage))
-    assert len(addresses) >= 10
-    for address in addresses:
-        nowhere = address.replace(f"/beteiligung/{stage.board.pk}/", "/beteiligung/999999/")
-        for ask in (stage.browsers["stranger"].get, stage.browsers["revoked"].post):
-            found, missing = ask(address), ask(nowhere)
-            # The page ends with its own address.
-            alike = missing.content.decode().replace(
-                "/beteiligung/999999/", f"/beteiligung/{stage.board.pk}/"
-            )
-            assert (found.status_code, found.content.decode()) == (missing.status_code, alike), address
-            assert CANARY not in found.content.decode()
 
 
 def board_addresses(stage: Stage) -> Iterator[str]:
@@ -181,6 +134,28 @@ def test_ideas_of_a_board_for_few_appear_nowhere_else(stage: Stage, audience: Au
     ):
         text = visitor.get(address).content.decode()
         assert (CANARY in text, stage.board.page.url in text) == (False, False), address
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTICIPANTS, Audience.COMMITTEE])
+def test_what_belongs_to_the_page_of_a_board_for_few_is_for_these_few(
+    stage: Stage, audience: Audience, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """Its variant in Leichte Sprache and the film in its introduction; from the board's change on."""
+    page, video = stage.board.page, VideoFactory()
+    page.intro = [("video", {"video": video})]
+    page.save()
+    easy = EasyLanguagePageFactory(parent=page, title="Kanarienvogel leicht", slug="leicht")
+    addresses = [easy.url, video.url, video.captions_url]
+    assert [Client().get(address).status_code for address in addresses] == [200, 200, 200]
+    with django_capture_on_commit_callbacks(execute=True):
+        change_settings(stage.board.pk, {"readers": audience})
+    assert [Client().get(address).status_code for address in addresses] == [404, 404, 404]
+    assert easy.url not in Client().get("/sitemap.xml").text
+    assert easy.url not in Client().get("/suche/?suche=Kanarienvogel").text
+    office = stage.browsers["olga"]
+    answers = [office.get(address) for address in addresses]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert answers[1]["Cache-Control"] == answers[2]["Cache-Control"] == "private, no-store"
 
 
 def test_the_name_field_is_no_way_into_a_board_for_participants(stage: Stage) -> None:

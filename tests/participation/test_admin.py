@@ -12,9 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 from kek.people.models import User
 from participation.actions.boards import change_phase
 from participation.admin.forms import state_of
-from participation.enums import BoardPhase, OperationName
+from participation.enums import BoardPhase, OperationName, StatusKind
 from participation.exceptions import NothingToUndo
 from participation.models import Board, Column, Idea, Operation, Vote
+from tests.factories.answers import answered, status
 from tests.factories.facilitation import cards, facilitate, grouped
 from tests.factories.kek import MunicipalityFactory
 from tests.factories.participation import ColumnFactory, act, guest, idea_on, joined, open_board
@@ -206,6 +207,22 @@ def test_saving_without_a_change_rings_nobody(ada: User, browser_of: Callable[[U
 @pytest.mark.parametrize("address", [f"{BOARDS}:add", f"{IDEAS}:add", f"{COMMENTS}:add"])
 def test_nobody_adds_rows_by_hand(ada: User, browser_of: Callable[[User], Client], address: str) -> None:
     assert browser_of(ada).get(reverse(address)).status_code == 302
+
+
+def test_nobody_deletes_rows_by_hand(ada: User, browser_of: Callable[[User], Client]) -> None:
+    """Neither one nor, with Wagtail's action for several, many."""
+    idea = idea_on(open_board())
+    answered(idea)
+    browser = browser_of(ada)
+    for row in (idea, idea.board, status()):
+        name = type(row).__name__.lower()
+        for address in (
+            f"/verwaltung/snippets/participation/{name}/delete/{row.pk}/",
+            f"/verwaltung/bulk/participation/{name}/delete/?id={row.pk}&next=/verwaltung/",
+        ):
+            assert browser.post(address).status_code in {302, 404}
+    assert (Idea.objects.count(), Board.objects.count()) == (1, 1)
+    assert status().kind == StatusKind.TAKEN_UP
 
 
 def test_the_office_reads_ideas_but_does_not_edit_them(

@@ -71,6 +71,7 @@ ROUTES: dict[str, Callable[[Scene], str]] = {
     "tags": lambda s: f"/beteiligung/{s.board.pk}/schlagwoerter/?q=Kan",
     "search": lambda _: f"/suche/?{words(suche='Kurpark')}",
     "home": lambda _: "/",
+    "follow it": lambda s: f"/folgen/idee/{s.idea.pk}/",
     "report form": lambda s: f"{s.idea.get_absolute_url()}melden/",
     "export as JSON": lambda s: f"/beteiligung/{s.board.pk}/abzuege/{s.export}.json",
     "export as CSV": lambda s: f"/beteiligung/{s.board.pk}/abzuege/{s.export}.csv",

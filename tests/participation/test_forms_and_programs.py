@@ -19,6 +19,7 @@ from participation.enums import BoardPhase
 from participation.models import Board, Idea, Operation, Participant
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.participation import idea_on, open_board
+from tests.factories.spam import proof
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def filled(board: Board, **fields: Any) -> dict[str, Any]:
 
 
 def test_a_guest_posts_an_idea_without_a_script(board: Board, client: Client) -> None:
-    answer = client.post(address(board), filled(board))
+    answer = client.post(address(board), {**filled(board), "proof": proof()})
     idea = Idea.objects.get(board=board)
     assert (answer.status_code, answer["Location"]) == (303, f"{board.page.url}#idee-{idea.pk}")
     assert (idea.text, idea.pseudonym, idea.source) == ("Ein Radweg", "Amsel", "web")
@@ -74,6 +75,22 @@ def test_sending_the_form_twice_posts_one_idea(board: Board, client: Client) -> 
     places = [client.post(address(board), form)["Location"] for _ in range(2)]
     assert places[0] == places[1]
     assert board.ideas.count() == 1
+
+
+def test_who_goes_back_and_writes_something_else_sends_it_once_more(board: Board, client: Client) -> None:
+    """A browser shows the page that it left, with the op_id of what was sent from it."""
+    form = filled(board)
+    client.post(address(board), form)
+
+    refused = client.post(address(board), {**form, "text": "Mehr Bänke"})
+    page = BeautifulSoup(refused.content, "html.parser").select_one("[data-idea-form]")
+    assert "Bitte senden Sie ihn noch einmal." in page.text
+    assert page.select_one("[name=text]").text.strip() == "Mehr Bänke"
+    client.post(
+        address(board), {**form, "text": "Mehr Bänke", "op_id": page.select_one("[name=op_id]")["value"]}
+    )
+
+    assert [idea.text for idea in board.ideas.order_by("number")] == ["Ein Radweg", "Mehr Bänke"]
 
 
 def test_an_account_posts_under_the_name_it_chose_here(
@@ -145,7 +162,9 @@ def send(client: Client, board: Board, **fields: Any) -> Any:
 def test_a_program_joins_and_gets_the_frames_of_the_socket(board: Board, client: Client) -> None:
     refused = send(client, board)
     joined = client.post(
-        address(board, "beitreten"), {"pseudonym": " Amsel "}, headers={"accept": "application/json"}
+        address(board, "beitreten"),
+        {"pseudonym": " Amsel ", "proof": proof()},
+        headers={"accept": "application/json"},
     )
     accepted = send(client, board)
     idea = Idea.objects.get(board=board)

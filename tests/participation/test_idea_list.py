@@ -1,17 +1,24 @@
 """The list of a long-running board: filters, search and order stand in the address; nothing hidden shows."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
+from pytest_django import DjangoAssertNumQueries
 
+from kek.people.models import User
 from kek.places.models import Municipality
-from participation.enums import BoardPhase, ContributionState, Source, Voice
-from participation.models import Board, Column, Idea
-from tests.conftest import CountQueries
+from participation.enums import BoardPhase, ContributionState, CountedSource, Source, Voice
+from participation.models import Board, Column, CountedVotes, Idea, IdeaStatus
+from tests.conftest import CountQueries, know_content_types
+from tests.factories.answers import answered
+from tests.factories.kek import ExpertRoleFactory, process_with_phases
 from tests.factories.participation import ColumnFactory, guest, idea_on, open_board
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +87,8 @@ def three(board: Board) -> list[Idea]:
         ({"suche": "Radweg Parchim"}, [1]),
         ({"suche": "Radweg Bänke"}, []),
         ({"rolle": "expert", "eingang": "paper"}, []),
+        ({"antwort": "beantwortet"}, []),
+        ({"antwort": "offen", "rolle": "expert"}, [2]),
     ],
 )
 def test_what_is_wanted_is_found(three: list[Idea], wanted: dict[str, str], found: list[int]) -> None:
@@ -150,7 +159,8 @@ def test_twenty_stand_on_a_page_and_the_choice_travels(board: Board) -> None:
     ["\x00", "x" * 10_000, "9" * 30, "-1", "\u202e", "²", "٣", "a\r\nb", "{{ 7|add:7 }}", "' OR 1=1 --"],
 )
 def test_odd_wishes_are_never_a_fault(three: list[Idea], odd: str) -> None:
-    for name in ("spalte", "schlagwort", "gemeinde", "rolle", "eingang", "sortierung", "suche", "seite"):
+    filters = ("antwort", "spalte", "handlungsfeld", "schlagwort", "gemeinde", "rolle", "eingang")
+    for name in (*filters, "sortierung", "suche", "seite"):
         page(three[0].board, **{name: odd})
 
 
@@ -161,16 +171,25 @@ def test_another_boards_ideas_are_not_listed(three: list[Idea]) -> None:
     assert "Parchim" not in page(other)
 
 
-def test_thirty_ideas_take_as_many_queries_as_one(board: Board, queries: CountQueries) -> None:
+def test_thirty_ideas_take_as_many_queries_as_one(
+    board: Board, queries: CountQueries, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """12 cold; 8 with the names that are kept between requests."""
     url = reverse("participation:list", args=[board.pk])
     place = Municipality.objects.create(name="Parchim", slug="parchim")
 
+    def enter(phase: BoardPhase) -> None:
+        Board.objects.filter(pk=board.pk).update(phase=phase, votes_per_person=3)
+
     def add(text: str) -> None:
+        enter(BoardPhase.COLLECTING)
         idea = idea_on(board, text)
         idea.tags.add("Mobilität")
         change(idea, place=place)
+        CountedVotes.objects.create(idea=idea, source=CountedSource.HANDS, count=7)
 
     def both() -> tuple[int, int]:
+        enter(BoardPhase.DISCUSSING)
         queries(f"{url}?suche=Radweg")  # the index of words catches up
         return queries(url), queries(f"{url}?suche=Radweg")
 
@@ -178,7 +197,34 @@ def test_thirty_ideas_take_as_many_queries_as_one(board: Board, queries: CountQu
     one = both()
     for number in range(29):
         add(f"Radweg {number}")
-    assert both() == one
+    assert both() == one == (12, 12)
+    with django_assert_num_queries(8):
+        page(board, suche="Radweg")
+    assert f"{CountedSource.HANDS.label}: 7" in page(board)
+
+
+def test_whoever_reads_it_takes_at_most_twelve_queries(
+    clara: User, emil: User, mira: User, olga: User, ada: User, browser_of: Callable[[User], Client]
+) -> None:
+    """Below a process with its line, answered and unanswered, narrowed and searched; the second time, as for
+    everybody but the first reader after a change."""
+    ExpertRoleFactory(user=emil)
+    process = process_with_phases(show_in_menus=True)
+    board = open_board(parent=process, show_in_menus=True)
+    answered(idea_on(board, "Ein Radweg"))
+    idea_on(board, "Ein Radweg dort").tags.add("Mobilität")
+    know_content_types()
+    url = reverse("participation:list", args=[board.pk])
+    counts = {}
+    for reader in (None, clara, emil, mira, olga, ada):
+        browser = browser_of(reader) if reader else Client()
+        for wanted in ("", "?suche=Radweg", "?antwort=offen&sortierung=nummer"):
+            browser.get(url + wanted)
+            with CaptureQueriesContext(connection) as captured:
+                browser.get(url + wanted)
+            counts[str(reader), wanted] = len(captured)
+
+    assert {who: count for who, count in counts.items() if count > 12} == {}
 
 
 def test_a_filter_in_use_is_never_folded_away(board: Board, three: list[Idea]) -> None:
@@ -187,3 +233,25 @@ def test_a_filter_in_use_is_never_folded_away(board: Board, three: list[Idea]) -
         return more.has_attr("open")
 
     assert [is_unfolded(), is_unfolded(suche="Rad"), is_unfolded(gemeinde="parchim")] == [False, False, True]
+
+
+def test_what_the_office_renames_is_offered_by_its_new_name(three: list[Idea]) -> None:
+    board = three[0].board
+    before = page(board)
+    parchim, received = Municipality.objects.get(slug="parchim"), IdeaStatus.objects.earliest("sort_order")
+    parchim.name, received.name = "Stadt Parchim", "ist angekommen"
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        parchim.save()
+        received.save()
+
+    after = page(board)
+    assert [("Stadt Parchim" in text, "ist angekommen" in text) for text in (before, after)] == [
+        (False, False),
+        (True, True),
+    ]
+
+
+def test_each_status_is_offered_once(three: list[Idea]) -> None:
+    choices = BeautifulSoup(page(three[0].board), "html.parser").select("select[name=status] option")
+    assert [choice.text.strip() for choice in choices].count("eingegangen") == 1

@@ -206,7 +206,7 @@ def test_an_edit_is_dated_on_the_page(idea: Idea, amsel: Client) -> None:
     html = page(Client(), idea)
     assert (answer.status_code, answer["Location"]) == (303, idea.get_absolute_url())
     assert "Zwei Radwege" in html
-    assert "<dt>Geändert</dt>" in html
+    assert "Text von der Person geändert" in html
     assert "Ein Radweg" not in html
 
 
@@ -252,6 +252,40 @@ def test_a_withdrawn_idea_is_there_for_its_author_alone(idea: Idea, amsel: Clien
     send(amsel, idea, "withdraw_idea")
     assert "Diese Idee wurde zurückgezogen." in page(amsel, idea)
     assert client.get(idea.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["hidden", "withdrawn"])
+def test_of_an_idea_that_was_public_its_number_is_said_and_the_way_to_the_list(
+    board: Board, idea: Idea, client: Client, state: str
+) -> None:
+    Idea.objects.update(state=state, reason="Nennt fremde Namen")
+    answer = client.get(idea.get_absolute_url())
+
+    assert (answer.status_code, client.head(idea.get_absolute_url()).status_code) == (404, 404)
+    assert "no-store" in answer["Cache-Control"]
+    shown = BeautifulSoup(answer.text, "html.parser").main
+    assert " ".join(shown.get_text().split()) == (
+        f"{board.page.title} Idee Nr. 1 ist nicht mehr öffentlich Alle Ideen auf diesem Board"
+    )
+    assert shown.select_one(f'a[href="/beteiligung/{board.pk}/liste/"]')
+
+
+@pytest.mark.parametrize("never", ["shown", "given", "to this visitor", "on this board"])
+def test_nothing_is_said_of_an_idea_that_was_never_public(
+    board: Board, idea: Idea, client: Client, never: str
+) -> None:
+    Idea.objects.update(state="hidden", was_shown=never != "shown")
+    if never == "given":
+        idea.number = 99
+    elif never == "to this visitor":
+        PageViewRestriction.objects.create(page=board.page, restriction_type="login")
+    elif never == "on this board":
+        Board.objects.update(is_veiled=True)
+    answer = client.get(idea.get_absolute_url())
+
+    assert answer.status_code == 404
+    assert "Diese Seite gibt es nicht" in answer.text
+    assert "nicht mehr öffentlich" not in answer.text
 
 
 @pytest.mark.parametrize("state", ["pending", "refused", "hidden"])

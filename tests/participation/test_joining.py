@@ -79,7 +79,7 @@ def test_two_taps_lead_a_phone_to_the_board(client: Client, board: Board) -> Non
     second = client.post(board.joining_path, {"pseudonym": suggested(first)})
     assert (second.status_code, second["Location"]) == (303, board.page.url)
     assert (
-        f"Sie schreiben als <strong data-writing-name>{suggested(first)}"
+        f"<strong data-writing-name>{suggested(first)}</strong>"
         in client.get(board.page.url).content.decode()
     )
 

@@ -117,6 +117,17 @@ def test_refusing_without_a_reason_is_said_at_the_item_and_with_one_it_is_done(
     assert Idea.objects.values_list("state", "reason").get() == ("refused", REASON)
 
 
+def test_what_a_decision_rests_on_stays_chosen_in_the_refused_form_alone(
+    board: Board, office: Client
+) -> None:
+    refused, other = pending_idea(board), pending_idea(board)
+    answer = send(office, board, f"pruefen-idee-{refused.pk}", "refuse", begruendung="", grundlage="law")
+    page = BeautifulSoup(answer.content, "html.parser")
+    chosen = {item["id"]: item.select("option[selected]") for item in page.select("#wartet-liste > li")}
+    assert [option["value"] for option in chosen[f"pruefen-idee-{refused.pk}"]] == ["law"]
+    assert chosen[f"pruefen-idee-{other.pk}"] == []
+
+
 def test_what_somebody_else_decided_is_said_and_not_overwritten(
     board: Board, office: Client, ada: User
 ) -> None:
@@ -209,6 +220,7 @@ def test_the_preview_shows_what_will_change_and_changes_nothing(
 def test_a_refused_preview_is_shown_again_with_the_reason(board: Board, office: Client, olga: User) -> None:
     first, second = pending_idea(board), pending_idea(board)
     fields = {"aktion": "refuse", "von": "vorschau", "begruendung": REASON, "op_id": str(uuid.uuid4())}
+    fields["grundlage"] = "law"
     fields["auswahl"] = [f"idee-{first.pk}", f"idee-{second.pk}"]
     decide(board, olga, "publish", ideas=[first.pk])
     answer = office.post(address(board, "entscheiden/"), fields)
@@ -216,6 +228,7 @@ def test_a_refused_preview_is_shown_again_with_the_reason(board: Board, office: 
     assert answer.status_code == 422
     assert "Es wurde nichts geändert." in page.get_text()
     assert REASON in page.select_one("textarea").get_text()
+    assert page.select_one("option[selected]")["value"] == "law"
     assert set(Idea.objects.values_list("state", flat=True)) == {"published", "pending"}
 
 
@@ -365,6 +378,7 @@ def test_beside_an_idea_stands_what_the_office_can_do(board: Board, office: Clie
     assert [a["href"] for a in page.select(".idea-office a")] == [
         f"{preview}hide&auswahl=idee-{idea.pk}",
         address(board, f"schwaerzen/idee-{idea.pk}/"),
+        idea.handling_url,
         f"{preview}hide&auswahl=kommentar-{comment.pk}",
         address(board, f"schwaerzen/kommentar-{comment.pk}/"),
     ]

@@ -1,12 +1,15 @@
 """Words that were written in one voice do not go out in another without their author's knowledge."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
-from kek.people.models import User
+from kek.people.models import Membership, User
 from participation.actions.invitations import revoke
 from participation.actions.operations import perform_one
 from participation.exceptions import Refusal
@@ -69,6 +72,26 @@ def test_the_board_asks_before_an_idea_speaks_in_another_voice(
         expert.post(address, {**given, "voice": again.select_one("[name=voice]")["value"]}).status_code == 303
     )
     assert Idea.objects.get().voice == "citizen"
+
+
+def test_a_member_without_a_word_yet_is_asked_as_well_when_the_seat_ends(
+    board: Board, mira: User, browser_of: Callable[[User], Client]
+) -> None:
+    browser = browser_of(mira)
+    line = BeautifulSoup(browser.get(board.page.url).content, "html.parser").select_one("[data-writing-as]")
+    assert ("hidden" in line.attrs, line.select_one("[data-writing-voice]").text) == (
+        False,
+        "Ausschussmitglied",
+    )
+    given = fields_of(browser, board.page.url, "[data-idea-form]")
+    given |= {"text": "Ein Rufbus", "column": board.columns.get().pk, "tags": "", "pseudonym": "Meise"}
+    Membership.objects.filter(user=mira).update(end=timezone.localdate() - timedelta(days=1))
+
+    refused = browser.post(f"/beteiligung/{board.pk}/vorgang/", given)
+
+    assert (refused.status_code, Idea.objects.count()) == (422, 0)
+    fault = BeautifulSoup(refused.content, "html.parser").select_one("[data-idea-form] .error-summary").text
+    assert "Sie schreiben hier jetzt als Bürgerin oder Bürger, nicht mehr als Ausschussmitglied." in fault
 
 
 def test_the_page_of_an_idea_asks_before_a_comment_does(

@@ -146,6 +146,8 @@ def test_neighbours_stand_in_the_series_by_date(series: WorkshopSeriesPage, html
     assert re.findall(r'<a [^>]*rel="(prev|next)"', page) == ["prev", "next"]
     assert "Vorheriger Termin, 18.04.2016" in page
     assert "Nächster Termin, 28.04.2016" in page
+    # Firefox would fetch it ahead, which the policy forbids.
+    assert re.findall(r'<link [^>]*rel="(prev|next)"', page) == []
 
 
 def test_search_engines_read_the_facts(forum: Forum, html: Html) -> None:

@@ -21,18 +21,18 @@ def test_next_events_begin_with_today(schedule_page: SchedulePage) -> None:
     ForumFactory(parent=schedule_page, title="heute", start_date=TODAY)
     ForumFactory(parent=schedule_page, title="gestern", start_date=BEFORE)
     ForumFactory(parent=schedule_page, title="seit gestern", start_date=BEFORE, end_date=AFTER)
-    assert titles(next_events(schedule_page.get_parent().specific, TODAY)) == [
+    assert titles(next_events(TODAY, 3)) == [
         "seit gestern",
         "heute",
         "morgen",
     ]
 
 
-def test_next_events_of_one_process_or_of_all(schedule_page: SchedulePage) -> None:
+def test_next_events_are_those_of_all_processes(schedule_page: SchedulePage) -> None:
     ForumFactory(parent=schedule_page, title="hier", start_date=TODAY)
     ForumFactory(parent=SchedulePageFactory(), title="dort", start_date=AFTER)
-    assert titles(next_events(schedule_page.get_parent().specific, TODAY)) == ["hier"]
-    assert titles(next_events(None, TODAY, limit=2)) == ["hier", "dort"]
+    assert titles(next_events(TODAY, 2)) == ["hier", "dort"]
+    assert titles(next_events(TODAY, 1)) == ["hier"]
 
 
 def test_the_office_sees_past_events_without_protocol(schedule_page: SchedulePage) -> None:

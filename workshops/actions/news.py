@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from documents.enums import ProtocolKind
 from documents.following import DOCUMENT
+from documents.letters import title_of_news
 from documents.models import KekDocument, Protocol, ProtocolVersion
-from kek.following.actions.news import announce
+from documents.queries.published import is_first_published
+from documents.signals import Heard
+from kek.following.actions.news import Announcement, announce
 from kek.following.registry import Target
 from workshops.enums import ChangedFact, EventState
 from workshops.following import targets_of
@@ -44,19 +47,20 @@ def tell_of_download(row: EventDocument) -> None:
         announce_downloads.enqueue(row.event_id, row.pk)
 
 
-def announce_protocol(protocol: Protocol, version: ProtocolVersion) -> None:
-    """To those who follow the event. A later version says what it changes."""
+def news_of_protocol(protocol: Protocol, version: ProtocolVersion) -> Heard:
+    """For those who follow the event. A later version says what it changes."""
     event = Event.objects.filter(pk=protocol.get_parent().pk).first()
     if event is None:
-        return
-    is_first = not protocol.versions.filter(published_at__isnull=False, number__lt=version.number).exists()
-    announce(
+        return Heard()
+    is_first = is_first_published(version)
+    news = Announcement(
         key=f"protocol:{version.pk}",
-        title=f"{'Veröffentlicht' if is_first else 'Neue Fassung'}: „{protocol.title}“",
+        title=title_of_news(version),
         text=_first_words(protocol, event) if is_first else _changed_words(version),
         url=protocol.url or "/",
         targets=[*targets_of(event), Target("page", protocol.pk)],
     )
+    return Heard([news])
 
 
 def _first_words(protocol: Protocol, event: Event) -> str:
@@ -72,7 +76,9 @@ def _changed_words(version: ProtocolVersion) -> str:
 def announce_for_event(event_pk: int, key: str, title: str, text: str) -> None:
     event = Event.objects.filter(pk=event_pk).first()
     if event is not None:
-        announce(key=key, title=title, text=text, url=event.url or "/", targets=targets_of(event))
+        announce(
+            Announcement(key=key, title=title, text=text, url=event.url or "/", targets=targets_of(event))
+        )
 
 
 def announce_downloads_from(event_pk: int, first_row: int) -> None:
@@ -85,11 +91,13 @@ def announce_downloads_from(event_pk: int, first_row: int) -> None:
         return
     names = ", ".join(document.title for document in documents)
     announce(
-        key=f"event:{event_pk}:downloads:{max(row.pk for row in rows)}",
-        title=f"Neue Unterlagen: {event.title}",
-        text=f"Auf der Seite der Veranstaltung finden Sie jetzt: {names}.",
-        url=event.url or "/",
-        targets=[*targets_of(event), *(Target(DOCUMENT.key, document.pk) for document in documents)],
+        Announcement(
+            key=f"event:{event_pk}:downloads:{max(row.pk for row in rows)}",
+            title=f"Neue Unterlagen: {event.title}",
+            text=f"Auf der Seite der Veranstaltung finden Sie jetzt: {names}.",
+            url=event.url or "/",
+            targets=[*targets_of(event), *(Target(DOCUMENT.key, document.pk) for document in documents)],
+        )
     )
 
 

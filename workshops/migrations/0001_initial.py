@@ -53,6 +53,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Veranstaltung',
                 'verbose_name_plural': 'Veranstaltungen',
+                'indexes': [
+                    models.Index(fields=['process', 'start_date'], name='workshops_event_schedule'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['committee_workshop', 'expert_forum', 'regional_forum', 'department_talks', 'strategy_conference', 'consultation', 'council_meeting'])), name='workshops_event_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'moved', 'cancelled'])), name='workshops_event_state_known'),
+                    models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='workshops_event_end_after_start'),
+                    models.CheckConstraint(condition=models.Q(('end_time__isnull', True), ('start_time__isnull', False), _connector='OR'), name='workshops_event_end_time_needs_start'),
+                    models.CheckConstraint(condition=models.Q(('end_time__isnull', True), models.Q(('end_date__gt', models.F('start_date')), ('end_date__isnull', False)), ('end_time__gt', models.F('start_time')), _connector='OR'), name='workshops_event_end_time_after_start'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'moved'), _negated=True), ('previous_start_date__isnull', False), _connector='OR'), name='workshops_event_moved_keeps_date'),
+                    models.CheckConstraint(condition=models.Q(('previous_end_date__isnull', True), models.Q(('previous_end_date__gte', models.F('previous_start_date')), ('previous_start_date__isnull', False)), _connector='OR'), name='workshops_event_previous_end_after_start'),
+                    models.CheckConstraint(condition=models.Q(('number__isnull', True), ('number__gte', 1), _connector='OR'), name='workshops_event_number_from_one'),
+                    models.UniqueConstraint(fields=('process', 'kind', 'number'), name='workshops_event_number_unique', violation_error_message='Diese Nummer gibt es in diesem Prozess schon.'),
+                ],
             },
             bases=('wagtailcore.page',),
         ),
@@ -134,6 +148,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Downloads',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'document'), name='workshops_eventdocument_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +169,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Presseberichte',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='workshops_press_has_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +204,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Programmpunkte',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='workshops_talk_has_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,57 +222,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Workshopreihen',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['process', 'start_date'], name='workshops_event_schedule'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['committee_workshop', 'expert_forum', 'regional_forum', 'department_talks', 'strategy_conference', 'consultation', 'council_meeting'])), name='workshops_event_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'moved', 'cancelled'])), name='workshops_event_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='workshops_event_end_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_time__isnull', True), ('start_time__isnull', False), _connector='OR'), name='workshops_event_end_time_needs_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_time__isnull', True), models.Q(('end_date__gt', models.F('start_date')), ('end_date__isnull', False)), ('end_time__gt', models.F('start_time')), _connector='OR'), name='workshops_event_end_time_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'moved'), _negated=True), ('previous_start_date__isnull', False), _connector='OR'), name='workshops_event_moved_keeps_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('previous_end_date__isnull', True), models.Q(('previous_end_date__gte', models.F('previous_start_date')), ('previous_start_date__isnull', False)), _connector='OR'), name='workshops_event_previous_end_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', True), ('number__gte', 1), _connector='OR'), name='workshops_event_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('process', 'kind', 'number'), name='workshops_event_number_unique', violation_error_message='Diese Nummer gibt es in diesem Prozess schon.'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventdocument',
-            constraint=models.UniqueConstraint(fields=('event', 'document'), name='workshops_eventdocument_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pressreference',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='workshops_press_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='workshops_talk_has_title'),
         ),
     ]

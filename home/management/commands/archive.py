@@ -1,3 +1,4 @@
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -30,15 +31,17 @@ class Command(BaseCommand):
         page = page_at(options["address"])
         level = ArchiveLevel.PUBLIC if options["public"] else ArchiveLevel.FULL
         # Under another name until it is whole: what lies at the target can be relied on.
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as out:
+        with (
+            NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as out,
+            ExitStack() as on_failure,
+        ):
             unfinished = Path(out.name)
+            on_failure.callback(unfinished.unlink)
             try:
                 manifest = write_package(out, page, level, timezone.now())
             except ArchiveRefusal as refusal:
                 raise CommandError(refusal.text) from None
-            finally:
-                if "manifest" not in locals():
-                    unfinished.unlink()
+            on_failure.pop_all()
         unfinished.rename(target)
         self.stdout.write(f"{target}: „{page.title}“, {level.label}, {target.stat().st_size} Bytes.")
         for label, count in manifest["counts"].items():

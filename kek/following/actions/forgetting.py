@@ -2,9 +2,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kek.following.actions.following import leave
 from kek.following.actions.letters import pending_prefix
-from kek.following.models import News, PendingFollow
+from kek.following.models import Follower, News, PendingFollow
 from kek.letters.actions.letters import take_back
+from kek.people.models import User
 
 
 def forget_unconfirmed(now: datetime) -> None:
@@ -22,3 +24,12 @@ def forget_pending(pending: PendingFollow) -> None:
 def forget_old_news(now: datetime) -> None:
     """See News: after 90 days."""
     News.objects.expired(now).delete()
+
+
+@transaction.atomic
+def forget_account(account: User) -> None:
+    """All that the account follows, or its address did before; and what still waits to be confirmed."""
+    for follower in Follower.objects.of(account):
+        leave(follower)
+    for pending in PendingFollow.objects.filter(email=account.email.lower()).exclude(email=""):
+        forget_pending(pending)

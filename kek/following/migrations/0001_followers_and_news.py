@@ -47,6 +47,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Folgende Person',
                 'verbose_name_plural': 'Folgende Personen',
                 'default_permissions': (),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('account__isnull', True), ('email', ''), _connector='XOR'), name='following_follower_account_or_email'),
+                    models.CheckConstraint(condition=models.Q(('rhythm__in', ['immediate', 'weekly'])), name='following_follower_rhythm_known'),
+                    models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('email',), name='following_follower_email_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +67,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Abonnement',
                 'verbose_name_plural': 'Abonnements',
                 'default_permissions': (),
+                'indexes': [
+                    models.Index(fields=['kind', 'target'], name='following_follow_target'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('follower', 'kind', 'target'), name='following_follow_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +87,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Gegenstand',
                 'verbose_name_plural': 'Gegenstände',
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('news', 'kind', 'target'), name='following_newstarget_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +110,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Unbestätigte Anfrage',
                 'verbose_name_plural': 'Unbestätigte Anfragen',
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('email', 'kind', 'target'), name='following_pendingfollow_once'),
+                    models.CheckConstraint(condition=models.Q(('follower__isnull', True), ('email', ''), _connector='XOR'), name='following_pendingfollow_email_until_confirmed'),
+                    models.CheckConstraint(condition=models.Q(('rhythm__in', ['immediate', 'weekly'])), name='following_pendingfollow_rhythm_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,46 +128,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Mitteilung',
                 'verbose_name_plural': 'Mitteilungen',
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('news', 'follower'), name='following_told_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.CheckConstraint(condition=models.Q(('account__isnull', True), ('email', ''), _connector='XOR'), name='following_follower_account_or_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['immediate', 'weekly'])), name='following_follower_rhythm_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('email',), name='following_follower_email_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='follow',
-            index=models.Index(fields=['kind', 'target'], name='following_follow_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('follower', 'kind', 'target'), name='following_follow_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='newstarget',
-            constraint=models.UniqueConstraint(fields=('news', 'kind', 'target'), name='following_newstarget_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingfollow',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('email', 'kind', 'target'), name='following_pendingfollow_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingfollow',
-            constraint=models.CheckConstraint(condition=models.Q(('follower__isnull', True), ('email', ''), _connector='XOR'), name='following_pendingfollow_email_until_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingfollow',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['immediate', 'weekly'])), name='following_pendingfollow_rhythm_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('news', 'follower'), name='following_told_once'),
         ),
     ]

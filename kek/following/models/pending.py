@@ -7,6 +7,7 @@ from django.utils import timezone
 from kek.following.enums import Rhythm
 from kek.following.models.follower import Follower, new_key
 from kek.following.registry import Target
+from kek.letters.mailboxes import same_mailbox
 
 KEPT_FOR = timedelta(days=7)
 PAUSE = timedelta(minutes=10)
@@ -25,11 +26,8 @@ class PendingFollowQuerySet(models.QuerySet["PendingFollow"]):
         return self.filter(rested, letters__lt=LETTERS)
 
     def letters_to(self, email: str) -> int:
-        """How many a mailbox has got that nobody answered. name+anything@ arrives where name@ does."""
-        local, _, domain = email.rpartition("@")
-        name = local.partition("+")[0]
-        tagged = Q(email__startswith=f"{name}+", email__endswith=f"@{domain}")
-        asked = self.filter(tagged | Q(email=f"{name}@{domain}"))
+        """How many a mailbox has got that nobody answered."""
+        asked = self.filter(same_mailbox(email))
         return asked.aggregate(letters=Sum("letters"))["letters"] or 0
 
 

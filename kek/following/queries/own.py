@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kek.following.models import Follow, Follower
-from kek.following.registry import Thing, public_things
+from kek.following.registry import Target, Thing, public_things
+from kek.people.models import User
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,13 @@ class OwnFollow:
 
     follow: Follow
     thing: Thing | None
+
+
+def is_followed(user: object, target: Target) -> bool:
+    """By the account that asks. Nothing is asked for anybody else."""
+    if not isinstance(user, User):
+        return False
+    return Follow.objects.on([target]).filter(follower__in=Follower.objects.of(user)).exists()
 
 
 def follows_of(follower: Follower) -> list[OwnFollow]:

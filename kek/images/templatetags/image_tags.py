@@ -12,9 +12,9 @@ register = template.Library()
 
 @register.simple_tag
 def responsive_image(
-    image: CreditedImage | None, alt: str = "", sizes: str = "100vw", *, eager: bool = False
+    image: CreditedImage | None, alt: str | None = "", sizes: str = "100vw", *, eager: bool = False
 ) -> str:
-    """An <img> in the widths of kek.images.sizes; alt="" means decorative.
+    """An <img> in the widths of kek.images.sizes; without alt it is decorative.
 
     A lost file leaves its description behind instead of a broken picture.
     """
@@ -28,7 +28,7 @@ def responsive_image(
     widest = by_width[max(by_width)]
     attributes = {
         "src": widest.url,
-        "alt": alt,
+        "alt": alt or "",
         "width": widest.width,
         "height": widest.height,
         "decoding": "async",
@@ -40,7 +40,7 @@ def responsive_image(
     return format_html("<img{}>", flatatt(attributes))
 
 
-def _missing(alt: str) -> SafeString:
+def _missing(alt: str | None) -> SafeString:
     if not alt:
         return SafeString("")
     return format_html('<span class="image-missing">Bild nicht verfügbar: {}</span>', alt)

@@ -1,6 +1,6 @@
 """Writing letters: in the transaction of their cause, once for each cause."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 
 from kek.letters.actions.sending import FORGOTTEN, send_letters
 from kek.letters.enums import LetterState
+from kek.letters.faults import FOLLOWING_ENDED
 from kek.letters.models import KEY_LENGTH, SUBJECT_LENGTH, Letter, LetterQuerySet, end_of_trying
 from kek.people.models import User
 
@@ -27,6 +28,8 @@ class NewLetter:
     text: str
     user: User | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    # The keys of what it tells of, where that may be hidden before it goes out (kek.letters.registry).
+    about: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         """Mistakes of the program are told where they are made, not by the worker, and without its words."""
@@ -73,14 +76,20 @@ def _row(letter: NewLetter) -> Letter:
         text=letter.text,
         user=letter.user,
         headers=dict(letter.headers),
+        about=list(letter.about),
     )
 
 
 def try_again(letters: LetterQuerySet) -> int:
-    """The office has seen to it: now, and from the beginning. Without an address there is nothing to try."""
+    """The office has seen to it: now, and from the beginning. Without an address there is nothing to try, and
+    nothing for somebody whose following has ended."""
     now = timezone.now()
     with transaction.atomic():
-        again = letters.exclude(to="").filter(state__in=(LetterState.WAITING, LetterState.GIVEN_UP))
+        again = (
+            letters.exclude(to="")
+            .exclude(fault=FOLLOWING_ENDED)
+            .filter(state__in=(LetterState.WAITING, LetterState.GIVEN_UP))
+        )
         count = again.update(
             state=LetterState.WAITING, not_before=now, attempts=0, tried_until=end_of_trying(), fault=""
         )

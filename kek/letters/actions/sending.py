@@ -12,13 +12,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.db.models import Case, DateTimeField, F, Value, When
 from django.utils import timezone
 from django_tasks import task
 
 from kek.letters.enums import LetterState
-from kek.letters.faults import Blame, blame
+from kek.letters.faults import ADDRESS_REFUSED, Blame, blame, fault_of
 from kek.letters.models import Letter, LetterQuerySet
+from kek.letters.registry import kind_of
+from kek.letters.signature import signature
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ DELAYS = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE, 360 * MINU
 # often, and its return is noticed soon.
 DELAYS_OF_SERVER = DELAYS[:3]
 KILLED = "SenderWasKilled"
-FORGOTTEN: dict[str, Any] = {"to": "", "subject": "", "text": "", "headers": {}, "user": None}
+FORGOTTEN: dict[str, Any] = {"to": "", "subject": "", "text": "", "headers": {}, "about": [], "user": None}
 
 
 @task(backend="queue")
@@ -37,11 +40,11 @@ def send_letters() -> None:
     put_back_silent(timezone.now())
     if not Letter.objects.due(timezone.now()).exists():
         return
-    mail_server, dealt_with = get_connection(), 0
+    mail_server, below, dealt_with = get_connection(), signature(), 0
     try:
         mail_server.open()
         for letter in _taken_one_by_one():
-            _send(letter, mail_server)
+            _send(letter, below, mail_server)
             dealt_with += 1
     except OSError as error:
         if dealt_with:
@@ -70,9 +73,11 @@ def _taken_one_by_one() -> Iterator[Letter]:
             yield from Letter.objects.filter(pk=pk)
 
 
-def _send(letter: Letter, mail_server: Any) -> None:
+def _send(letter: Letter, below: str, mail_server: Any) -> None:
     try:
-        _message(letter, mail_server).send()
+        if _is_dropped(letter):
+            return
+        _message(letter, below, mail_server).send()
     except Exception as error:
         _note_fault(letter, error)
         if blame(error) == Blame.SERVER:
@@ -83,9 +88,22 @@ def _send(letter: Letter, mail_server: Any) -> None:
         )
 
 
-def _message(letter: Letter, mail_server: Any) -> EmailMessage:
+def _is_dropped(letter: Letter) -> bool:
+    """What it tells of is not to be told any more: then it goes, as if it had never been written."""
+    kind = kind_of(letter)
+    if kind is None or kind.still_holds(letter):
+        return False
+    with transaction.atomic():
+        if _mine(letter).delete()[0]:
+            kind.dropped(letter)
+    logger.info("Letter %s was dropped: what it tells of is not public any more.", letter.key)
+    return True
+
+
+def _message(letter: Letter, below: str, mail_server: Any) -> EmailMessage:
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", **letter.headers}
-    return EmailMessage(letter.subject, letter.text, to=[letter.to], headers=headers, connection=mail_server)
+    text = letter.text + below
+    return EmailMessage(letter.subject, text, to=[letter.to], headers=headers, connection=mail_server)
 
 
 def _mine(letter: Letter) -> LetterQuerySet:
@@ -103,10 +121,13 @@ def _note_fault(letter: Letter, error: Exception) -> None:
     _mine(letter).update(
         state=LetterState.GIVEN_UP if is_over else LetterState.WAITING,
         taken_at=None,
-        fault=type(error).__name__,
+        fault=fault_of(error),
         attempts=F("attempts") + 1,
         not_before=now + delays[min(letter.attempts, len(delays) - 1)],
     )
+    kind = kind_of(letter)
+    if kind is not None and fault_of(error) == ADDRESS_REFUSED:
+        kind.refused(letter)
 
 
 def _put_off_all(error: Exception) -> None:

@@ -16,6 +16,7 @@ EDITORIAL_APPS = frozenset(
         "images",
         "pages",
         "people",
+        "places",
         "process",
         "taggit",
         "wagtailcore",
@@ -23,6 +24,8 @@ EDITORIAL_APPS = frozenset(
         "workshops",
     }
 )
+# The office's words among the rows of boards.
+EDITORIAL_ROWS = frozenset({"participation.ideastatus"})
 # An account is saved at each log-in; the others are Wagtail's books about drafts and work in progress.
 NOT_SHOWN = frozenset(
     {
@@ -44,7 +47,8 @@ NOT_SHOWN = frozenset(
 def is_shown(model: type[models.Model]) -> bool:
     if issubclass(model, apps.get_model("wagtailcore.Page")):
         return True
-    return model._meta.app_label in EDITORIAL_APPS and model._meta.label_lower not in NOT_SHOWN
+    name = model._meta.label_lower
+    return name in EDITORIAL_ROWS or (model._meta.app_label in EDITORIAL_APPS and name not in NOT_SHOWN)
 
 
 def forget_pages(sender: type[models.Model], **_kwargs: Any) -> None:

@@ -1,12 +1,13 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from kek.images.credits import require_credits
-from kek.pages.forms import SitePageForm
+from kek.pages.forms import PageCopyForm, SitePageForm
 from kek.people.validators import validate_plain_text
 
 
@@ -30,6 +31,7 @@ class SitePage(Page):
     )
 
     base_form_class = SitePageForm
+    copy_form_class = PageCopyForm
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
@@ -42,6 +44,23 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Each page may have its variants below it, whatever else it holds."""
+        from kek.pages.models.variants import VARIANTS  # noqa: PLC0415  variants are pages themselves
+
+        return list(dict.fromkeys([*super().clean_subpage_models(), *VARIANTS]))
+
+    @property
+    def is_for_few(self) -> bool:
+        """Whether something else than Wagtail's view restrictions keeps the page from strangers."""
+        return False
+
+    def is_for(self, request: HttpRequest) -> bool:  # noqa: ARG002  who asks matters to the pages that keep to few
+        """Whether this visitor may read it, as far as that is not Wagtail's matter. What belongs to a page,
+        its variants and films, asks here."""
+        return True
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """No publishing without image credits: editor, code and copies make a page live here."""

@@ -1,6 +1,9 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from kek.pages.enums import Licence
 
 
 def footer_page(label: str) -> models.ForeignKey:
@@ -26,6 +29,21 @@ class DistrictSettings(BaseSiteSetting):
     office_email = models.EmailField("E-Mail des Projektbüros", blank=True)
     office_phone = models.CharField("Telefon des Projektbüros", max_length=60, blank=True)
 
+    district_key = models.CharField(
+        "Amtlicher Kreisschlüssel",
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{5}\Z", "Bitte fünf Ziffern eingeben, zum Beispiel 13076.")],
+        help_text="Fünf Ziffern. Steht im Datenkatalog, damit Portale die Daten dem Landkreis zuordnen.",
+    )
+    open_data_licence = models.CharField(
+        "Lizenz der offenen Daten",
+        max_length=20,
+        choices=Licence,
+        default=Licence.DL_BY,
+        help_text="Unter dieser Lizenz darf weiterverwendet werden, was Schnittstelle und Tabellen sagen.",
+    )
+
     imprint_responsible = models.TextField(
         "Impressum: Anbieter",
         blank=True,
@@ -35,6 +53,11 @@ class DistrictSettings(BaseSiteSetting):
     vat_id = models.CharField("Umsatzsteuer-Identifikationsnummer", max_length=20, blank=True)
 
     privacy_officer = models.TextField("Datenschutzbeauftragte Person", blank=True)
+    privacy_recipients = models.TextField(
+        "Empfänger von Daten",
+        blank=True,
+        help_text="Wer Daten im Auftrag des Landkreises verarbeitet: Rechenzentrum, Mailserver, Wartung.",
+    )
     privacy_authority = models.TextField("Datenschutz-Aufsichtsbehörde", blank=True)
 
     accessibility_contact = models.TextField("Barrierefreiheit: Ansprechstelle", blank=True)
@@ -82,11 +105,19 @@ class DistrictSettings(BaseSiteSetting):
             ],
             "Projektbüro",
         ),
+        MultiFieldPanel([FieldPanel("district_key"), FieldPanel("open_data_licence")], "Offene Daten"),
         MultiFieldPanel(
             [FieldPanel("imprint_responsible"), FieldPanel("imprint_editor"), FieldPanel("vat_id")],
             "Impressum",
         ),
-        MultiFieldPanel([FieldPanel("privacy_officer"), FieldPanel("privacy_authority")], "Datenschutz"),
+        MultiFieldPanel(
+            [
+                FieldPanel("privacy_officer"),
+                FieldPanel("privacy_recipients"),
+                FieldPanel("privacy_authority"),
+            ],
+            "Datenschutz",
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("accessibility_contact"),
@@ -101,3 +132,7 @@ class DistrictSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "Angaben des Landkreises"
+
+    @property
+    def licence(self) -> Licence:
+        return Licence(self.open_data_licence)

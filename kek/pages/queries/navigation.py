@@ -1,4 +1,4 @@
-"""What the header shows of the page tree."""
+"""What the frame of a page shows of the page tree."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,28 +19,63 @@ class Entry:
 
 
 def navigation(request: HttpRequest, page: Page | None) -> list[Entry]:
-    """The sections of the site, and below the current one its own pages; one query for both."""
+    """The sections of the site, and below the current one its own pages."""
     root = _site_root(request)
     if root is None:
         return []
     section_path = _section_path(root, page)
-    pages = list(_menu_pages(root, section_path))
-    below = [_entry(request, child, page) for child in pages if child.depth > root.depth + 1]
+    pages = [each for each in _pages_of_frame(request, page) if each.live and each.show_in_menus]
+    below = [
+        _entry(request, child, page)
+        for child in pages
+        if child.depth == root.depth + 2 and section_path and child.path.startswith(section_path)
+    ]
     return [
         _entry(request, section, page, below if section.path == section_path else [])
         for section in pages
-        if section.depth == root.depth + 1
+        if section.depth == root.depth + 1 and section.path.startswith(root.path)
     ]
 
 
-def breadcrumbs(request: HttpRequest, page: Page | None) -> list[Entry]:
-    """The way from the front door to the page; empty on the front door itself."""
+def breadcrumbs(request: HttpRequest, page: Page | None, below: str = "") -> list[Entry]:
+    """The way from the front door to the page; empty on the front door itself.
+
+    `below` is the title of a view that belongs to the page and has an address of its own.
+    """
     root = _site_root(request)
     if root is None or page is None or not page.path or page.depth <= root.depth:
         return []
-    above = Page.objects.ancestor_of(page).filter(depth__gte=root.depth).live().order_by("path")
+    above = [each for each in pages_above(request, page) if each.live and each.depth >= root.depth]
     trail = [Entry(_front_door(ancestor, root), ancestor.get_url(request)) for ancestor in above]
-    return [*trail, Entry(page.title, page.get_url(request) or "", "page")]
+    address = page.get_url(request) or ""
+    if below:
+        return [*trail, Entry(page.title, address), Entry(below, request.path, "page")]
+    return [*trail, Entry(page.title, address, "page")]
+
+
+def pages_above(request: HttpRequest, page: Page) -> list[Page]:
+    """The way to the page from the root of the tree, also what is not published of it."""
+    paths = _paths_above(page)
+    return [each for each in _pages_of_frame(request, page) if each.path in paths]
+
+
+def _pages_of_frame(request: HttpRequest, page: Page | None) -> list[Page]:
+    """All that the frame names of the tree, by their paths: header, breadcrumbs and the process's line ask
+    for it one after the other, and the database is asked once."""
+    kept: dict[str, list[Page]] = vars(request).setdefault("pages_of_frame", {})
+    path = page.path if page is not None and page.path else ""
+    if path not in kept:
+        root = _site_root(request)
+        wanted = Q(path__in=_paths_above(page))
+        if root is not None:
+            wanted |= _in_menu(root, _section_path(root, page))
+        kept[path] = list(Page.objects.filter(wanted).order_by("path"))
+    return kept[path]
+
+
+def _paths_above(page: Page | None) -> list[str]:
+    path = page.path if page is not None and page.path else ""
+    return [path[:length] for length in range(Page.steplen, len(path), Page.steplen)]
 
 
 def _site_root(request: HttpRequest) -> Page | None:
@@ -59,11 +94,11 @@ def _section_path(root: Page, page: Page | None) -> str:
     return page.path[: len(root.path) + Page.steplen]
 
 
-def _menu_pages(root: Page, section_path: str) -> "list[Page]":
+def _in_menu(root: Page, section_path: str) -> Q:
     wanted = Q(depth=root.depth + 1, path__startswith=root.path)
     if section_path:
         wanted |= Q(depth=root.depth + 2, path__startswith=section_path)
-    return Page.objects.live().in_menu().filter(wanted).order_by("path")
+    return Q(live=True, show_in_menus=True) & wanted
 
 
 def _entry(request: HttpRequest, target: Page, page: Page | None, below: Sequence[Entry] = ()) -> Entry:

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms import ModelForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from kek.people.actions.sessions import end_all_sessions
 from kek.people.models import User
+from kek.people.second_factor import ADMIN
+from kek.people.validators import NAME_LENGTH
 
 # A mixin in front of Wagtail's forms: at run time it has no base of its own.
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ class AccountFields(_Base):
         for name in ("first_name", "last_name"):
             self.fields[name].required = False
             self.fields[name].help_text = "Sehen nur Personen mit Zugang zur Verwaltung."
+        public_name = self.fields["public_name"]
+        public_name.validators.append(MaxLengthValidator(NAME_LENGTH))
+        public_name.widget.attrs["maxlength"] = NAME_LENGTH
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
@@ -33,11 +40,14 @@ class AccountFields(_Base):
         return email
 
     def save(self, commit: bool = True) -> User:
+        """Whoever gets a part in the admin logs in anew: their sessions were begun to last longer."""
         if not self.instance.pk:
             self.instance.set_unusable_password()
         user: User = super().save(commit=commit)
         if commit:
             follow_address(user)
+            if user.has_perm(ADMIN) and {"groups", "is_superuser"} & {*self.changed_data}:
+                end_all_sessions(user)
         return user
 
 

@@ -51,6 +51,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Konto',
                 'verbose_name_plural': 'Konten',
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='people_user_email_unique', violation_error_message='Mit dieser E-Mail-Adresse gibt es schon ein Konto.'),
+                ],
             },
             managers=[
                 ('objects', kek.people.models.user.UserManager()),
@@ -87,22 +90,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Mitgliedschaft',
                 'verbose_name_plural': 'Mitgliedschaften',
                 'ordering': ['committee', 'user', 'start'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='people_membership_end_after_start', violation_error_message='Das Ende der Mitgliedschaft liegt vor ihrem Anfang.'),
+                    models.UniqueConstraint(condition=models.Q(('end__isnull', True)), fields=('user', 'committee'), name='people_membership_one_open', violation_error_message='Diese Person ist in diesem Ausschuss schon Mitglied ohne Enddatum.'),
+                    models.UniqueConstraint(fields=('user', 'committee', 'start'), name='people_membership_start_unique', violation_error_message='Diese Mitgliedschaft ist mit diesem Anfang schon eingetragen.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='people_user_email_unique', violation_error_message='Mit dieser E-Mail-Adresse gibt es schon ein Konto.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='people_membership_end_after_start', violation_error_message='Das Ende der Mitgliedschaft liegt vor ihrem Anfang.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('end__isnull', True)), fields=('user', 'committee'), name='people_membership_one_open', violation_error_message='Diese Person ist in diesem Ausschuss schon Mitglied ohne Enddatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'committee', 'start'), name='people_membership_start_unique', violation_error_message='Diese Mitgliedschaft ist mit diesem Anfang schon eingetragen.'),
         ),
     ]

@@ -1,10 +1,9 @@
-from datetime import date
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from kek.people.models.committee import Committee
+from kek.people.models.periods import GivenForATime, GivenQuerySet
 
 
 class MembershipRole(models.TextChoices):
@@ -13,18 +12,11 @@ class MembershipRole(models.TextChoices):
     DEPUTY = "deputy", "Stellvertretung"
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    def on(self, day: date) -> "MembershipQuerySet":
-        """Memberships that hold on a day; the first and the last day count."""
-        return self.during(day, day)
-
-    def during(self, start: date, end: date | None) -> "MembershipQuerySet":
-        """Memberships that hold on at least one day of a time; end=None is without end."""
-        begun = self if end is None else self.filter(start__lte=end)
-        return begun.filter(models.Q(end__isnull=True) | models.Q(end__gte=start))
+class MembershipQuerySet(GivenQuerySet["Membership"]):
+    """Seats by the time for which they are held."""
 
 
-class Membership(models.Model):
+class Membership(GivenForATime):
     """A person's seat in a committee for a time."""
 
     user = models.ForeignKey(
@@ -34,8 +26,6 @@ class Membership(models.Model):
         Committee, models.PROTECT, related_name="memberships", verbose_name="Ausschuss"
     )
     role = models.CharField("Rolle", max_length=10, choices=MembershipRole, default=MembershipRole.MEMBER)
-    start = models.DateField("seit")
-    end = models.DateField("bis", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -64,10 +54,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.committee} ({self.get_role_display()})"
-
-    def holds_on(self, day: date) -> bool:
-        """As MembershipQuerySet.on, for rows that are already here."""
-        return self.start <= day and (self.end is None or day <= self.end)
 
     def clean(self) -> None:
         """A person has one seat in a committee at a time; a change of role ends the old seat first."""

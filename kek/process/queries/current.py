@@ -1,9 +1,11 @@
 """Where a process stands on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from kek.process.models import Phase, PhaseState, ProcessPage
@@ -30,6 +32,19 @@ def process_of(page: Page) -> ProcessPage | None:
     return process
 
 
+def process_with_phases(page: Page, above: Iterable[Page]) -> tuple[ProcessPage | None, list[Phase]]:
+    """The process that a page belongs to and its phases, in one query; above is the way to the page."""
+    if isinstance(page, ProcessPage):
+        return page, list(page.phases.select_related("action_page"))
+    kind = ContentType.objects.get_for_model(ProcessPage).pk
+    keys = [each.pk for each in above if each.content_type_id == kind]
+    if not keys:
+        return None, []
+    phases = list(Phase.objects.filter(process=keys[-1]).select_related("process", "action_page"))
+    process: ProcessPage = phases[0].process if phases else ProcessPage.objects.get(pk=keys[-1])
+    return process, phases
+
+
 def running_process() -> ProcessPage | None:
     """The newest process that still invites people."""
     process: ProcessPage | None = (
@@ -39,8 +54,13 @@ def running_process() -> ProcessPage | None:
 
 
 def timeline(process: ProcessPage, today: date) -> list[Station]:
-    """All phases by date. At most one is where the process stands: the running one that began last."""
-    phases = sorted(process.phases.select_related("action_page"), key=lambda phase: phase.start)
+    """All phases by date, with the page that each leads to."""
+    return stations_on(process.phases.select_related("action_page"), today)
+
+
+def stations_on(of_one_process: Iterable[Phase], today: date) -> list[Station]:
+    """By date. At most one is where the process stands: the running one that began last."""
+    phases = sorted(of_one_process, key=lambda phase: phase.start)
     states = _states(phases, today)
     running = [i for i, state in enumerate(states) if state is PhaseState.CURRENT]
     here = running[-1] if running else None
@@ -49,8 +69,8 @@ def timeline(process: ProcessPage, today: date) -> list[Station]:
     ]
 
 
-def current_station(process: ProcessPage, today: date) -> Station | None:
-    return next((station for station in timeline(process, today) if station.is_here), None)
+def current_station(phases: Iterable[Phase], today: date) -> Station | None:
+    return next((station for station in stations_on(phases, today) if station.is_here), None)
 
 
 def _states(phases: list[Phase], today: date) -> list[PhaseState]:

@@ -1,4 +1,4 @@
-"""Where a thing went and where it came from, over all apps. Readers get what is public at both ends."""
+"""Where a thing went and what went into it, over all apps. Readers get what is public at both ends."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -12,12 +12,30 @@ LONGEST_TRAIL = 6
 
 def trail_from(type_: str, key: int) -> list[Stop]:
     """What became of a thing, the nearest first: each stop once."""
-    return _walk(type_, key, forwards=True)
+    trail: list[Stop] = []
+    here: set[tuple[str, int]] = {(type_, key)}
+    seen = set(here)
+    for _ in range(LONGEST_TRAIL):
+        ends = list(_beyond(here))
+        stops = _public_ends(ends)
+        trail += dict.fromkeys(stops[end] for end in ends if end in stops)
+        # What was struck out went no further, whatever became of the rest.
+        here = {(kind, end[0]) for (kind, end), stop in stops.items() if stop.struck is None} - seen
+        if not here:
+            break
+        seen |= here
+    return trail
 
 
-def trail_to(type_: str, key: int) -> list[Stop]:
-    """What a thing came from, the nearest first."""
-    return _walk(type_, key, forwards=False)
+def next_stops(type_: str, keys: Collection[int]) -> dict[int, list[Stop]]:
+    """For each of many things where it went first: one query and one for each type at the other end."""
+    links = list(Link.objects.filter(from_type=type_, from_id__in=keys)) if keys else []
+    stops = _public_ends((link.to_type, (link.to_id, link.to_part)) for link in links)
+    found: dict[int, dict[Stop, None]] = defaultdict(dict)
+    for link in links:
+        if stop := stops.get((link.to_type, (link.to_id, link.to_part))):
+            found[link.from_id][stop] = None
+    return {key: list(trail) for key, trail in found.items()}
 
 
 def sources_of_parts(type_: str, key: int) -> dict[str, list[Stop]]:
@@ -31,30 +49,13 @@ def sources_of_parts(type_: str, key: int) -> dict[str, list[Stop]]:
     return dict(found)
 
 
-def _walk(type_: str, key: int, *, forwards: bool) -> list[Stop]:
-    trail: list[Stop] = []
-    here: set[tuple[str, int]] = {(type_, key)}
-    seen = set(here)
-    for _ in range(LONGEST_TRAIL):
-        ends = list(_beyond(here, forwards=forwards))
-        stops = _public_ends(ends)
-        trail += dict.fromkeys(stops[end] for end in ends if end in stops)
-        # What was struck out went no further, whatever became of the rest.
-        here = {(kind, end[0]) for (kind, end), stop in stops.items() if stop.struck is None} - seen
-        if not here:
-            break
-        seen |= here
-    return trail
-
-
-def _beyond(here: Collection[tuple[str, int]], *, forwards: bool) -> Iterable[tuple[str, End]]:
-    near, far = ("from", "to") if forwards else ("to", "from")
+def _beyond(here: Collection[tuple[str, int]]) -> Iterable[tuple[str, End]]:
     by_type: dict[str, list[int]] = defaultdict(list)
     for kind, key in here:
         by_type[kind].append(key)
     for kind, keys in by_type.items():
-        for link in Link.objects.filter(**{f"{near}_type": kind, f"{near}_id__in": keys}):
-            yield getattr(link, f"{far}_type"), (getattr(link, f"{far}_id"), getattr(link, f"{far}_part"))
+        for link in Link.objects.filter(from_type=kind, from_id__in=keys):
+            yield link.to_type, (link.to_id, link.to_part)
 
 
 def _public_ends(ends: Iterable[tuple[str, End]]) -> dict[tuple[str, End], Stop]:

@@ -26,11 +26,13 @@ from documents.models import (
 )
 from kek.people.models import User
 from kek.trace.models import Link
-from participation.enums import ContributionState
+from participation.actions.boards import change_settings
+from participation.enums import Audience, ContributionState
 from participation.models import Idea
 from tests.conftest import CountQueries, drop_cached
 from tests.factories.documents import PDF, LibraryPageFactory
-from tests.factories.participation import idea_on, open_board
+from tests.factories.moderation import decide, premoderated
+from tests.factories.participation import act, guest, idea_on, open_board
 from tests.factories.protocols import ProtocolFactory, colleague_of, next_published, published, statement
 from tests.factories.rich_protocol import QUOTE, every_kind
 from tests.factories.workshops import WorkshopFactory
@@ -230,6 +232,62 @@ def test_meanwhile_nothing_leads_to_it_and_readers_know_why(
 
     renew()
     assert [leads(client, url) for url in pages] == [(True, False)] * 3
+
+
+def hide_it(idea: Idea, office: User) -> None:
+    decide(idea.board, office, "hide", ideas=[idea.pk], reason="Beleidigung")
+
+
+def show_the_board_to_few(idea: Idea, office: User) -> None:
+    change_settings(idea.board_id, {"readers": Audience.PARTICIPANTS}, office)
+
+
+def veil_the_board(idea: Idea, office: User) -> None:
+    change_settings(idea.board_id, {"is_veiled": True}, office)
+
+
+def edit_it(idea: Idea, _office: User) -> None:
+    """On a board where the office approves first."""
+    premoderated(idea.board)
+    act(idea.board, guest(), "edit_idea", idea.edited_seq, idea=idea.pk, text="Ganz anders")
+
+
+@pytest.mark.parametrize("take_back", [hide_it, show_the_board_to_few, veil_the_board, edit_it])
+def test_kept_pages_forget_at_once_what_is_taken_back(
+    protocol: Protocol,
+    idea: Idea,
+    olga: User,
+    take_back: Callable[[Idea, User], None],
+    django_capture_on_commit_callbacks: Callable,
+) -> None:
+    """Kept for half a minute, they would show the words and lead to a PDF that is not there."""
+    drop_cached()
+    pages = [protocol.url, protocol.event.url]
+    for url in pages:
+        assert "wird gerade erneuert" not in Client().get(url).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(idea, olga)
+
+    for url in pages:
+        html = Client().get(url).content.decode()
+        assert (QUOTE in html, "Das PDF wird gerade erneuert." in html) == (False, True)
+
+
+def test_a_pdf_whose_workers_were_killed_is_told_and_tried_again(
+    protocol: Protocol, idea: Idea, olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    desk = reverse("protocols:desk", args=[protocol.pk])
+    hide(idea)
+    renew_withdrawn(timezone.now())
+    DBTaskResult.objects.filter(task_path=renew_pdf.module_path).update(
+        status="FAILED", finished_at=timezone.now()
+    )
+    renew_withdrawn(timezone.now())
+    assert publication_files.LOST in browser_of(olga).get(desk).content.decode()
+
+    set_pdf_again(protocol.pk, 1)
+    renew()
+    assert protocol.versions.get().pdf.read() == WITHOUT
 
 
 def test_asking_costs_the_library_the_same_for_more_protocols(

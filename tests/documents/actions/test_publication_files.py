@@ -6,6 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from documents.actions import publication_files
 from documents.actions.pdf_retries import set_pdf_again
@@ -114,6 +116,22 @@ def test_what_failed_is_tried_again(version: ProtocolVersion) -> None:
     set_pdf_again(version.protocol_id, version.number)
     assert work_off() == []
 
+    version.refresh_from_db()
+    assert (version.pdf_fault, bool(version.pdf)) == ("", True)
+
+
+def test_a_task_whose_workers_were_killed_is_told_and_tried_again(version: ProtocolVersion) -> None:
+    publication_files.note_lost_pdfs()
+    version.refresh_from_db()
+    assert version.pdf_fault == ""
+
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    publication_files.note_lost_pdfs()
+    version.refresh_from_db()
+    assert version.pdf_fault == publication_files.LOST
+
+    set_pdf_again(version.protocol_id, version.number)
+    work_off()
     version.refresh_from_db()
     assert (version.pdf_fault, bool(version.pdf)) == ("", True)
 

@@ -1,9 +1,11 @@
 """What people say of the whole."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -11,10 +13,12 @@ from documents.actions.approvals import approve, approve_on_paper, take_back_pap
 from documents.actions.remarks import NewRemark, consent, remark
 from documents.enums import ProtocolState, RemarkKind, RemarkSource, Stance
 from documents.exceptions import Invalid, NotAsked, ReviewOver
-from documents.models import Approval, Protocol, Remark, Review
+from documents.models import Approval, Protocol, Remark, Review, ReviewGuest
 from documents.queries.approval_record import RoundRecord
+from documents.queries.audience import reviewers_of
 from documents.queries.rounds import round_record
 from kek.people.models import User
+from tests.factories.kek import UserFactory
 from tests.factories.reviews import comment, item_of, over
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +201,27 @@ def test_a_guest_whose_name_nobody_knows_is_named_and_counts(review: Review, olg
         approve_on_paper(review.pk, olga, "Emil", stance, "", who)
 
     assert [(each.name, each.is_asked) for each in Approval.objects.all()] == [("Emil (eingeladen)", True)]
+
+
+@pytest.mark.parametrize("invited_as", ["", "Erna Beispiel"])
+def test_paper_of_a_guest_is_known_when_they_come_by_an_account_of_another_name(
+    review: Review, olga: User, browser_of: Callable[[User], Client], invited_as: str
+) -> None:
+    guest = ReviewGuest.objects.create(review=review, email="erna@post.example", name=invited_as)
+    typed = "" if invited_as else "Erna Beispiel"
+    paper = approve_on_paper(review.pk, olga, typed, Stance.AGREES, "", f"guest:{guest.pk}")
+    erna = UserFactory(email="erna@post.example", public_name="Sonnenblume")
+
+    with pytest.raises(Invalid, match="eine Antwort auf Papier"):
+        approve(review.pk, erna, Stance.OBJECTS, "Fehlt was.")
+    page = browser_of(erna).get(review.get_absolute_url()).content.decode()
+    assert "eine Antwort auf Papier unter Ihrem Namen eingetragen" in page
+    again = approve_on_paper(review.pk, olga, "", Stance.OBJECTS, "Doch nicht.", key_of_guest(review, erna))
+    assert (again.pk, again.person, Approval.objects.count()) == (paper.pk, erna, 1)
+
+
+def key_of_guest(review: Review, user: User) -> str:
+    return next(each.key for each in reviewers_of(review, timezone.localdate()) if each.user == user)
 
 
 def test_an_answer_of_ones_own_can_be_changed_beside_a_namesake_on_paper(

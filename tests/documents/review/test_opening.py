@@ -1,6 +1,7 @@
 """Opening a round, giving it more time, closing it."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -272,5 +273,34 @@ def test_all_errors_are_told_at_once(umweltausschuss: Committee) -> None:
 
     assert sorted(form.errors) == ["committees", "last_day", "quorum"]
     assert form.fields["committees"].required
-    invited = {"last_day": "2099-01-01", "guests": "gast@post.example", "op_id": str(uuid4())}
+    invited = {"last_day": str(tomorrow()), "guests": "gast@post.example", "op_id": str(uuid4())}
     assert OpeningForm([umweltausschuss], invited).errors == {}
+
+
+def test_all_that_is_wrong_is_said_at_once_in_the_order_of_the_fields(
+    protocol: Protocol,
+    umweltausschuss: Committee,
+    mira: User,
+    olga: User,
+    browser_of: Callable[[User], Client],
+) -> None:
+    sent = {
+        "committees": umweltausschuss.pk,
+        "last_day": str(timezone.localdate()),
+        "quorum": "2",
+        "message": "x" * 3_000,
+        "op_id": str(uuid4()),
+    }
+    answer = browser_of(olga).post(f"/protokolle/{protocol.pk}/durchsicht/", sent)
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    summary = [str(link["href"]) for link in page.select(".error-summary a")]
+    assert summary == ["#id_last_day", "#id_quorum", "#id_message"]
+    assert answer.status_code == 422
+
+
+def test_a_committee_without_members_is_named_at_its_field(olga: User) -> None:
+    empty = CommitteeFactory()
+    sent = {"committees": [str(empty.pk)], "last_day": str(tomorrow()), "quorum": "3", "op_id": str(uuid4())}
+
+    assert list(OpeningForm([empty], sent).errors) == ["committees"]

@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from documents.actions.approvals import approve, approve_on_paper
-from documents.actions.remarks import consent, remark, reply
+from documents.actions.remarks import consent, remark, reply, withdraw
 from documents.actions.reviews import close_review
 from documents.enums import RemarkKind, RemarkState, Stance
+from documents.exceptions import SentOtherwise, TakenBack
 from documents.models import Approval, Protocol, Remark, Review
 from kek.people.models import Committee, Membership, User
 from tests.conftest import know_content_types
@@ -308,6 +309,63 @@ def test_buttons_consent_and_take_back(review: Review, mira: User, browser_of: B
     )
 
 
+def test_who_goes_back_and_says_something_else_says_both(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser, sent = browser_of(mira), sent_remark(review, text="Das stimmt so nicht.")
+    for _ in range(2):
+        assert browser.post(review.get_absolute_url(), sent).status_code == 303
+    other = {**sent, "text": "Und es fehlt die Fähre."}
+
+    refused = browser.post(review.get_absolute_url(), other)
+    assert refused.status_code == 422
+    shown = BeautifulSoup(refused.content, "html.parser").find("textarea", string=re.compile("Fähre"))
+    form = shown.find_parent("form")
+    assert SentOtherwise.message in form.select_one(".kern-error").text
+    op_id = form.find("input", attrs={"name": "op_id"})["value"]
+    browser.post(review.get_absolute_url(), {**other, "op_id": op_id})
+
+    assert [said.text for said in review.remarks.order_by("pk")] == [sent["text"], other["text"]]
+
+
+def test_who_takes_something_back_and_sends_it_again_says_it(
+    review: Review, mira: User, browser_of: Browser
+) -> None:
+    browser, sent = browser_of(mira), sent_remark(review)
+    browser.post(review.get_absolute_url(), sent)
+    withdraw(Remark.objects.get().pk, mira)
+
+    refused = browser.post(review.get_absolute_url(), sent)
+    form = BeautifulSoup(refused.content, "html.parser").select_one(".review-form:has([name=item])")
+    assert TakenBack.message in form.select_one(".kern-error").text
+    op_id = form.find("input", attrs={"name": "op_id"})["value"]
+    browser.post(review.get_absolute_url(), {**sent, "op_id": op_id})
+
+    states = list(review.remarks.order_by("pk").values_list("state", flat=True))
+    assert states == [RemarkState.WITHDRAWN, RemarkState.OPEN]
+
+
+def test_who_goes_back_and_replies_something_else_is_told(review: Review, mira: User, emil: User) -> None:
+    said, op_id = remark(review.pk, emil, comment(review)), uuid4()
+    first = reply(said.pk, mira, op_id, "Stimmt.")
+    assert reply(said.pk, mira, op_id, "Stimmt.") == first
+    with pytest.raises(SentOtherwise):
+        reply(said.pk, mira, op_id, "Stimmt nicht.")
+
+
+def test_what_can_be_done_with_a_remark_says_with_which(
+    review: Review, mira: User, emil: User, browser_of: Browser
+) -> None:
+    for number in ("1.1", "2.1"):
+        remark(review.pk, emil, comment(review, number=number))
+    shown = page(browser_of(mira), review)
+    ways = [link["aria-label"] for link in shown.select(".remark-do a")]
+    assert ways == [f"Antworten: Anmerkung von Emil (eingeladen) zu {number}" for number in ("1.1", "2.1")]
+    own = page(browser_of(emil), review)
+    buttons = [button["aria-label"] for button in own.select(".remark-do button")]
+    assert buttons == [f"Zurücknehmen: Anmerkung zu {number}" for number in ("1.1", "2.1")]
+
+
 def test_a_reply_has_a_form_where_it_is_asked_for(
     review: Review, mira: User, emil: User, browser_of: Browser
 ) -> None:
@@ -341,7 +399,7 @@ def onward(shown: BeautifulSoup) -> dict[str, str]:
     found = {
         str(each["id"]): each.find("a", string=re.compile("^Weiter zu")) for each in shown.select("article")
     }
-    found[""] = shown.select_one(".review-ways").find("a", string="Nächster Punkt ohne meine Antwort")
+    found[""] = shown.select_one(".review-next a.kern-btn")
     return {place: str(link["href"]) for place, link in found.items() if link}
 
 

@@ -266,6 +266,25 @@ def test_paper_comes_after_the_end_but_not_after_the_agreement(
         remark_on_paper(review.pk, olga, "Karl Muster", comment(review))
 
 
+@pytest.mark.parametrize("name", ["Mira", "MIRA (Umweltausschuss)", "Mira, Umweltausschuss"])
+def test_the_same_person_consents_once_whichever_way_comes_first(
+    review: Review, mira: User, olga: User, name: str
+) -> None:
+    first, second = item_of(review, "1.1").pk, item_of(review, "2.1").pk
+    remark_on_paper(review.pk, olga, name, NewRemark(uuid4(), first, RemarkKind.CONSENT))
+    with pytest.raises(Invalid, match="schon von Papier eingetragen"):
+        consent(review.pk, first, mira)
+    with pytest.raises(Invalid, match="schon von Papier eingetragen"):
+        remark(review.pk, mira, NewRemark(uuid4(), first, RemarkKind.CONSENT))
+
+    consent(review.pk, second, mira)
+    with pytest.raises(Invalid) as refusal:
+        remark_on_paper(review.pk, olga, name, NewRemark(uuid4(), second, RemarkKind.CONSENT))
+    assert refusal.value.field == "name"
+    remark_on_paper(review.pk, olga, "Karl Muster", NewRemark(uuid4(), second, RemarkKind.CONSENT))
+    assert Remark.objects.filter(kind=RemarkKind.CONSENT).count() == 3
+
+
 def test_members_enter_no_paper(review: Review, mira: User) -> None:
     with pytest.raises(Http404):
         remark_on_paper(review.pk, mira, "Karl Muster", comment(review))

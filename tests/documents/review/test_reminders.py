@@ -87,18 +87,22 @@ def told_of_the_end(review: Review, by: User | None) -> list[str]:
     return sorted(message.to[0] for message in mail.outbox)
 
 
-def test_closing_early_is_told_to_those_who_were_silent(
+def test_closing_early_is_told_to_all_who_were_asked(
     review: Review, mira: User, emil: User, olga: User, umweltausschuss: Committee
 ) -> None:
     silent = MembershipFactory(committee=umweltausschuss).user
     remark(review.pk, mira, comment(review))
     approve(review.pk, emil, Stance.AGREES)
 
-    assert told_of_the_end(review, olga) == [silent.email]
-    [message] = mail.outbox
-    assert message.subject == "Geschlossen: Durchsicht zu Protokoll des Workshops"
-    assert "vor der Frist geschlossen" in message.body
-    assert "Der Bus fährt" not in message.body
+    assert told_of_the_end(review, olga) == sorted([emil.email, mira.email, silent.email])
+    assert {message.subject for message in mail.outbox} == {
+        "Geschlossen: Durchsicht zu Protokoll des Workshops"
+    }
+    said = {message.to[0]: message.body for message in mail.outbox}
+    assert all("vor der Frist geschlossen" in body for body in said.values())
+    assert not any("Der Bus fährt" in body for body in said.values())
+    assert {who for who, body in said.items() if "noch keine Antwort" in body} == {silent.email}
+    assert {who for who, body in said.items() if "bleibt bestehen" in body} == {mira.email, emil.email}
 
 
 def test_closing_after_the_deadline_is_told_to_nobody(review: Review, olga: User) -> None:

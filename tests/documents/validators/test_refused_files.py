@@ -1,12 +1,16 @@
 """What is not what it says, or does more than be read, is refused with its reason."""
 
+import io
 import struct
+import zipfile
+import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents.validators import archive, validate_upload
+from documents.validators import validate_upload
+from kek import unpacking
 from tests.factories.files import (
     office,
     open_document,
@@ -104,7 +108,7 @@ def test_small_picture_with_many_pixels_is_refused_with_its_size() -> None:
 
 
 def test_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 1024 * 1024)
     code, message = reason("a.docx", office("docx", **{"word/media/bild.bmp": bytes(2 * 1024 * 1024)}))
     assert code == "unpacked_too_large"
     assert message.startswith("Die Datei ist ausgepackt zu groß (mehr als 1 MB).")
@@ -116,8 +120,18 @@ def test_archive_that_lies_about_its_size_is_refused() -> None:
     assert reason("a.docx", lying)[0] == "broken_archive"
 
 
+def test_archive_whose_packed_part_is_broken_is_refused() -> None:
+    """Inside the part, where zlib finds it before any checksum does."""
+    content = bytearray(office("docx", **{"word/media/bild.bmp": bytes(range(256)) * 400}))
+    at = content.index(b"word/media/bild.bmp") + len("word/media/bild.bmp")
+    content[at : at + 20] = b"\xff" * 20
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, pytest.raises(zlib.error):
+        archive.read("word/media/bild.bmp")
+    assert reason("a.docx", bytes(content))[0] == "broken_archive"
+
+
 def test_archive_with_too_many_parts_is_refused() -> None:
-    many = {f"word/{number}.xml": b"" for number in range(archive.MAX_ENTRIES)}
+    many = {f"word/{number}.xml": b"" for number in range(unpacking.MAX_ENTRIES)}
     code, message = reason("a.docx", office("docx", **many))
     assert code == "unpacked_too_large"
     assert message.startswith("Die Datei ist ausgepackt zu groß (mehr als 5000 Bestandteile).")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -44,23 +45,19 @@ def _work_off() -> None:
     connections.close_all()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", ["", "fassungen/1/", "aenderungen/2/"])
+# One test for all: two versions with their PDFs take seconds to make.
 def test_the_pages_are_accessible(
-    protocol: Protocol,
-    new_context: Callable[..., BrowserContext],
-    axe: Callable[[Page], list[str]],
-    path: str,
-    viewport: dict[str, int],
+    protocol: Protocol, new_context: Callable[..., BrowserContext], axe: Callable[[Page], list[str]]
 ) -> None:
-    page = new_context(viewport=viewport).new_page()
-    page.goto(f"{protocol.url}{path}")
+    for viewport, path in product([PHONE, DESKTOP], ["", "fassungen/1/", "aenderungen/2/"]):
+        page = new_context(viewport=viewport).new_page()
+        page.goto(f"{protocol.url}{path}")
 
-    if PICTURES:
-        name = f"{path.replace('/', '-') or 'protokoll-'}{viewport['width']}.png"
-        page.screenshot(path=Path(PICTURES) / name, full_page=True)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        if PICTURES:
+            name = f"{path.replace('/', '-') or 'protokoll-'}{viewport['width']}.png"
+            page.screenshot(path=Path(PICTURES) / name, full_page=True)
+        assert axe(page) == [], (path, viewport)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, viewport)
 
 
 def test_a_number_is_an_address(protocol: Protocol, page: Page) -> None:

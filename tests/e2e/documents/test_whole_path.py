@@ -258,7 +258,8 @@ def assert_letters(
     """Each was told what concerns them, once."""
     outcomes = {"Mira": "Entschieden", "Milan": "Entschieden", "Meike": "Ausgewertet"}
     for name, person in members.items():
-        assert [kind_of(subject) for subject in found[person.email]] == ["Bitte durchsehen", outcomes[name]]
+        told = ["Bitte durchsehen", "Geschlossen", outcomes[name]]
+        assert [kind_of(subject) for subject in found[person.email]] == told
     assert [kind_of(subject) for subject in found[clara.email]] == ["Ihre Idee steht im Protokoll"]
     [letter] = [letter for letter in mail.outbox if letter.to == [clara.email]]
     assert "Ihre Idee Nr. 1 („Mobilität“) steht jetzt im Protokoll, Punkt " in str(letter.body)

@@ -42,7 +42,7 @@ def test_from_the_event_to_the_mail_and_out_again(
     press(page, page.get_by_role("link", name="Dieser Veranstaltung folgen"))
     judge(page, axe)
     press(page, page.get_by_label("E-Mail-Adresse"))
-    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_focused()
     judge(page, axe)
     page.get_by_label("E-Mail-Adresse").fill("leser@post.example")
     press(page, page.get_by_role("button", name="Folgen"))

@@ -32,6 +32,21 @@ def test_the_phones_menu_opens_without_a_script(new_context: Callable[..., Brows
     expect(phone).to_have_url("/kek/termine/")
 
 
+def test_escape_closes_the_phones_menu_and_leads_back_to_its_button(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    phone = new_context(viewport=NARROWEST).new_page()
+    phone.goto("/kek/")
+    menu, button = phone.locator(".site-menu"), phone.locator(".site-menu__button")
+    button.press("Enter")
+    menu.get_by_role("link", name="Termine").focus()
+
+    phone.keyboard.press("Escape")
+
+    expect(menu.get_by_role("link", name="Termine")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 def test_the_first_tab_leads_past_the_header(page: Page) -> None:
     page.goto("/kek/")
     page.keyboard.press("Tab")
@@ -72,9 +87,10 @@ def test_automatic_checks_find_nothing(page: Page, phone: Page, axe: Callable[..
 
 def test_a_form_with_errors_is_accessible(page: Page, axe: Callable[..., list[str]]) -> None:
     page.goto("/konto/login/")
-    page.get_by_role("textbox", name="E-Mail").first.fill("clara@post.example")
-    page.get_by_role("textbox", name="Passwort").fill("falsch")
-    page.locator("main").get_by_role("button", name="Anmelden").click()
+    way = page.get_by_role("region", name="Mit Passwort")
+    way.get_by_role("textbox", name="E-Mail").fill("clara@post.example")
+    way.get_by_role("textbox", name="Passwort").fill("falsch")
+    way.get_by_role("button", name="Anmelden").click()
 
     expect(page.get_by_role("alert")).to_contain_text("E-Mail-Adresse oder Passwort stimmen nicht")
     assert axe(page) == []

@@ -72,6 +72,11 @@ def card(page: Page, text: str) -> Locator:
     return page.locator(".idea", has_text=text)
 
 
+def notice(page: Page, words: str) -> Locator:
+    """What the board says of its phase; its announcer says the same a little later."""
+    return page.locator(".board-notice", has_text=words)
+
+
 def contribution(page: Page, text: str) -> Locator:
     """The person's own record of what was sent."""
     return page.locator(".contribution", has_text=text)

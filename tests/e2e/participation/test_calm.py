@@ -14,7 +14,7 @@ from participation.actions.boards import change_phase, change_settings
 from participation.actions.phase_ends import end_phases
 from participation.enums import BoardPhase
 from participation.models import Board
-from tests.e2e.participation.boards import card, visit, write
+from tests.e2e.participation.boards import card, notice, visit, write
 from tests.e2e.participation.test_frames import FakeServer
 from tests.e2e.participation.test_frames import card as frame
 from tests.factories.facilitation import cards, facilitate
@@ -85,7 +85,7 @@ def test_the_end_of_a_phase_is_told_and_comes_by_itself(page: Page, board: Board
     end_phases(ends_at)
 
     expect(page.locator("[data-phase-end]")).to_be_hidden()
-    expect(page.get_by_text("Jetzt wird geordnet.")).to_be_visible()
+    expect(notice(page, "Jetzt wird geordnet.")).to_be_visible()
 
 
 def test_what_waits_may_go_before_it_was_seen(page: Page, fake: FakeServer, board: Board) -> None:

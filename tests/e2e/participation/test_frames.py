@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from participation.models import Board, Column
-from tests.e2e.participation.boards import INTERRUPTED, LIVE, stop_clock, visit
+from tests.e2e.participation.boards import INTERRUPTED, LIVE, notice, stop_clock, visit
 from tests.factories.participation import ColumnFactory
 
 pytestmark = pytest.mark.e2e
@@ -179,7 +179,7 @@ def test_a_closed_board_keeps_what_is_being_written(page: Page, fake: FakeServer
 
     fake.update(0, 1, board={"phase": "closed", "columns": columns, "accepts": []})
 
-    expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(notice(page, "Dieses Board ist geschlossen.")).to_be_visible()
     expect(page.get_by_label("Ihre Idee")).to_have_value("Ein halber Satz")
     expect(page.get_by_role("button", name="Idee absenden")).to_be_disabled()
 

@@ -49,9 +49,11 @@ def test_from_the_first_idea_to_its_withdrawal_without_a_script_and_by_keyboard(
     new_context: Callable[..., BrowserContext], board: Board, path: str
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"/mitmachen/{board.code}/")  # who has the code is believed without a script
+    page.get_by_label("Ihr Name auf diesem Board").fill("Amsel")
+    page.get_by_role("button", name="Mitmachen").press("Enter")
     page.goto(path)
     page.get_by_label("Ihre Idee").fill("Ein Rufbus")
-    page.get_by_label("Ihr Name auf diesem Board").fill("Amsel")
     page.get_by_role("button", name="Idee absenden").press("Enter")
     page.get_by_role("link", name="Nr. 1").press("Enter")
 
@@ -59,7 +61,7 @@ def test_from_the_first_idea_to_its_withdrawal_without_a_script_and_by_keyboard(
     page.get_by_role("textbox", name="Ihre Idee").fill("Ein Rufbus am Abend")
     page.get_by_role("button", name="Änderung speichern").press("Enter")
     expect(page.locator(".idea-sheet")).to_contain_text("Ein Rufbus am Abend")
-    expect(page.locator(".idea-facts")).to_contain_text("Geändert")
+    expect(page.locator(".idea-history")).to_contain_text("Text von der Person geändert")
 
     page.locator("summary", has_text="Zurückziehen").press("Enter")
     page.get_by_role("button", name="Idee zurückziehen").press("Enter")

@@ -11,7 +11,7 @@ from participation.actions.boards import change_phase
 from participation.enums import BoardPhase
 from participation.models import Board
 from tests.e2e.conftest import PHONE
-from tests.e2e.participation.boards import card, contribution, visit, wall, write
+from tests.e2e.participation.boards import card, contribution, notice, visit, wall, write
 from tests.factories.facilitation import facilitate
 from tests.factories.participation import idea_on
 
@@ -110,6 +110,20 @@ def test_arrivals_are_spoken_once(page: Page, other: Page, path: str) -> None:
     expect(page.locator("[data-announcer]")).to_have_text("")
 
 
+def test_another_phase_is_spoken_and_the_one_at_the_start_is_not(page: Page, board: Board, path: str) -> None:
+    visit(page, path)
+    announcer = page.locator("[data-announcer]")
+    expect(announcer).to_have_text("")
+
+    change_phase(board.pk, BoardPhase.DISCUSSING)
+    expect(announcer).to_have_text(
+        "Jetzt wird besprochen. Neue Ideen nimmt das Board nicht mehr an. Alle Beiträge bleiben lesbar."
+    )
+
+    change_phase(board.pk, BoardPhase.COLLECTING)
+    expect(announcer).to_have_text("Jetzt werden Ideen gesammelt.")
+
+
 def test_columns_count_what_they_hold(page: Page, other: Page, path: str) -> None:
     visit(page, path)
     visit(other, path)
@@ -151,7 +165,7 @@ def test_a_veil_takes_the_invitation_to_vote_and_to_read_with_it(
     expect(asked).to_be_hidden()
     expect(page.locator("[data-newcomer]")).to_be_hidden()
     change_phase(board.pk, BoardPhase.CLOSED)
-    expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(notice(page, "Dieses Board ist geschlossen.")).to_be_visible()
     expect(page.get_by_text("Alle Beiträge bleiben lesbar.").filter(visible=True)).to_have_count(0)
 
 
@@ -163,6 +177,6 @@ def test_a_board_that_the_office_closes_says_so(page: Page, board: Board, path: 
 
     change_phase(board.pk, BoardPhase.CLOSED)
 
-    expect(page.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(notice(page, "Dieses Board ist geschlossen.")).to_be_visible()
     expect(page.locator("[data-newcomer]")).to_be_hidden()
     expect(page.get_by_role("button", name="Idee absenden")).to_be_hidden()

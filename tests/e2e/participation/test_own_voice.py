@@ -1,9 +1,13 @@
 """As what somebody writes is always said, and when it changes under their hands, that too."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+from datetime import timedelta
 
-from kek.people.models import User
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+
+from kek.people.models import Membership, User
 from participation.actions.invitations import revoke
 from participation.models import Board, Idea, Invitation
 from tests.e2e.participation.boards import LIVE, card, contribution, visit, write
@@ -84,3 +88,20 @@ def test_what_waited_asks_before_it_goes_out_in_another_voice(
     waiting.get_by_role("button", name="Noch einmal senden").click()
     expect(contribution(expert, "Ein Rufbus")).to_contain_text("gespeichert (Nr. 1)")
     assert Idea.objects.get().voice == "citizen"
+
+
+def test_a_member_learns_before_the_first_idea_that_the_seat_has_ended(
+    page: Page, board: Board, mira: User, path: str, log_in: Callable[[BrowserContext, User], None]
+) -> None:
+    page.add_init_script("Math.random = () => 0")
+    log_in(page.context, mira)
+    visit(page, path)
+    line = page.locator("[data-writing-as]")
+    expect(line).to_have_text("Sie schreiben als Ausschussmitglied.", use_inner_text=True)
+    page.get_by_label("Ihre Idee").fill("Ein Rufbus")
+    Membership.objects.filter(user=mira).update(end=timezone.localdate() - timedelta(days=1))
+
+    expect(page.locator("[data-voice-notice]")).to_have_text(
+        "Ihre Rolle als Ausschussmitglied ist beendet. Sie schreiben jetzt als Bürgerin oder Bürger."
+    )
+    expect(line).to_be_hidden()

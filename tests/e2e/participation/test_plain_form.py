@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from participation.models import Board, Idea
-from tests.e2e.participation.boards import card, write
+from tests.e2e.participation.boards import card, notice, write
+from tests.factories.participation import idea_on
 
 pytestmark = pytest.mark.e2e
 
@@ -25,7 +26,9 @@ def test_posts_an_idea(plain: Page, path: str) -> None:
 
     write(plain, "Ein Rufbus am Abend")
 
-    expect(card(plain, "Ein Rufbus am Abend")).to_contain_text("Amsel")
+    expect(plain.locator("main")).to_contain_text("Ein Rufbus am Abend")
+    expect(plain.locator("main")).to_contain_text("wartet auf Freigabe")
+    plain.goto(path)
     expect(plain.locator("[data-writing-as]")).to_have_text("Sie schreiben als Amsel, Bürgerin oder Bürger.")
 
 
@@ -52,12 +55,11 @@ def test_says_at_the_field_what_is_wrong(
 
 
 def test_a_closed_board_says_so_and_stays_readable(plain: Page, board: Board, path: str) -> None:
-    plain.goto(path)
-    write(plain, "Ein Rufbus am Abend")
+    idea_on(board, "Ein Rufbus am Abend")
     Board.objects.filter(pk=board.pk).update(phase="closed")
 
     plain.goto(path)
 
-    expect(plain.get_by_text("Dieses Board ist geschlossen.")).to_be_visible()
+    expect(notice(plain, "Dieses Board ist geschlossen.")).to_be_visible()
     expect(card(plain, "Ein Rufbus am Abend")).to_be_visible()
     expect(plain.get_by_role("button", name="Idee absenden")).to_be_hidden()

@@ -12,5 +12,9 @@ def process(olga: User, mira: User) -> ProcessPage:
 
 @pytest.fixture
 def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_pages_out(monkeypatch)
+
+
+def leave_pages_out(patch: pytest.MonkeyPatch) -> None:
     """Setting pages takes most of the time and is no matter of data."""
-    monkeypatch.setattr("home.archive.writing.write_pages", lambda *_: [])
+    patch.setattr("home.archive.writing.write_pages", lambda *_: [])

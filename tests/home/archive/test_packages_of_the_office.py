@@ -7,22 +7,44 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from home.actions import archive_packages
 from home.actions.archive import check_package
-from home.actions.archive_packages import ask_for_package, build_package, forget_packages
+from home.actions.archive_packages import (
+    ask_for_package,
+    build_package,
+    fail_lost_packages,
+    forget_packages,
+)
 from home.enums import ArchiveLevel, ArchiveState
 from home.models import ArchivePackage
+from kek.people.groups import OFFICE
 from kek.people.models import User
 from kek.process.models import ProcessPage
+from tests.cast import in_group
+from tests.factories.archive import rich_process
+from tests.factories.kek import UserFactory
 from tests.tasks import work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_pages")]
 
 ARCHIVE = "/verwaltung/archiv/"
+
+
+@pytest.fixture(scope="module")
+def archived(rows_of_the_module: None) -> int:
+    """Key of a process that takes a second to make."""
+    return rich_process(in_group(UserFactory(), OFFICE), UserFactory()).pk
+
+
+@pytest.fixture
+def process(archived: int, db: None) -> ProcessPage:
+    return ProcessPage.objects.get(pk=archived)
 
 
 def ask(browser: Client, page: int | str, level: str = "full") -> int:
@@ -191,6 +213,32 @@ def test_the_office_deletes_a_package(
     assert browser_of(olga).post(f"{ARCHIVE}{package.pk}/loeschen/").status_code == 302
     assert work_off() == []
     assert not ArchivePackage.objects.exists()
+
+
+def test_a_package_whose_workers_were_killed_is_given_up_and_asked_for_again(
+    browser_of: Callable[[User], Client], olga: User, process: ProcessPage
+) -> None:
+    package = ask_for_package(process.pk, ArchiveLevel.PUBLIC, olga)
+    fail_lost_packages()
+    package.refresh_from_db()
+    assert package.state == ArchiveState.WAITING
+
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    fail_lost_packages()
+    package.refresh_from_db()
+    assert (package.state, package.fault) == (ArchiveState.FAILED, archive_packages.FAILED)
+
+    browser = browser_of(olga)
+    page = BeautifulSoup(browser.get(ARCHIVE).content, "html.parser")
+    [again] = [
+        form for form in page.select("table form") if form.find("button", string="Noch einmal versuchen")
+    ]
+    sent = {
+        field["name"]: field["value"] for field in again.select("input") if field["name"] in {"page", "level"}
+    }
+    assert browser.post(again["action"], sent).status_code == 302
+    newest = ArchivePackage.objects.latest("asked_at")
+    assert (newest.state, newest.level, newest.page) == ("waiting", "public", package.page)
 
 
 def test_the_page_lists_and_offers(

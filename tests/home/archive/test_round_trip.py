@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page
 from documents.models import KekDocument, Protocol
 from home.actions.archive import restore
 from home.archive.restoring import Restoration
+from home.enums import ArchiveLevel
 from home.exceptions import ArchiveRefusal
 from kek.people.models import User
 from kek.process.models import ProcessPage
@@ -194,3 +195,12 @@ def test_the_undo_of_sorting_knows_its_cards_again(process: ProcessPage, olga: U
 
     assert [*board.ideas.exclude(group=None)] == []
     assert {group.is_dissolved for group in board.groups.all()} == {True}
+
+
+def test_an_excerpt_is_not_restored(process: ProcessPage) -> None:
+    with pytest.raises(ArchiveRefusal, match="öffentlicher Auszug"):
+        restore(package_of(process, ArchiveLevel.PUBLIC))
+
+
+def test_the_same_content_is_the_same_bytes(process: ProcessPage) -> None:
+    assert package_of(process).getvalue() == package_of(process).getvalue()

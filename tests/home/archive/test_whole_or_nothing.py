@@ -11,11 +11,13 @@ from wagtail.models import Page
 
 from documents.models import DocumentVersion
 from home.actions.archive import check_package, restore
-from home.enums import ArchiveLevel
 from home.exceptions import ArchiveRefusal
-from kek.process.models import ProcessPage
+from kek.people.groups import OFFICE
 from participation.models import BoardPage
-from tests.factories.archive import empty_the_site, package_of
+from tests.cast import in_group
+from tests.factories.archive import empty_the_site, package_of, rich_process
+from tests.factories.kek import UserFactory
+from tests.home.archive.conftest import leave_pages_out
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_pages")]
 
@@ -49,13 +51,27 @@ def sealed(parts: Parts) -> Parts:
     return {**parts, "manifest.json": text, "manifest.sha512": seal}
 
 
-def test_a_whole_package_says_what_it_promises(process: ProcessPage) -> None:
-    assert check_package(package_of(process))["participation.idea"] == 3
-
-
-def test_a_changed_part_is_named_and_nothing_is_written(process: ProcessPage) -> None:
-    parts = parts_of(package_of(process))
+@pytest.fixture(scope="module")
+def whole(rows_of_the_module: None) -> Parts:
+    """A package, written once for this module, whose process is here no more."""
+    process = rich_process(in_group(UserFactory(), OFFICE), UserFactory())
+    with pytest.MonkeyPatch.context() as patch:
+        leave_pages_out(patch)
+        parts = parts_of(package_of(process))
     empty_the_site(process, BoardPage.objects.get(slug="ideen-zur-mobilitaet"))
+    return parts
+
+
+@pytest.fixture
+def parts(whole: Parts) -> Parts:
+    return {**whole}
+
+
+def test_a_whole_package_says_what_it_promises(parts: Parts) -> None:
+    assert check_package(packed(parts))["participation.idea"] == 3
+
+
+def test_a_changed_part_is_named_and_nothing_is_written(parts: Parts) -> None:
     parts["daten/participation.idea.json"] = parts["daten/participation.idea.json"].replace(
         b"Rufbus", b"Rollbus"
     )
@@ -95,18 +111,33 @@ CHANGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_wrong_is_said(process: ProcessPage, change: str) -> None:
+def test_what_is_wrong_is_said(parts: Parts, change: str) -> None:
     make, sentence = CHANGES[change]
 
     with pytest.raises(ArchiveRefusal, match=sentence.replace(".", r"\.")):
-        check_package(packed(make(parts_of(package_of(process)))))
+        check_package(packed(make(parts)))
 
 
-def test_packed_parts_are_refused_so_that_nothing_can_swell(process: ProcessPage) -> None:
-    parts = sealed({**parts_of(package_of(process)), "gross.txt": b"0" * 1_000_000})
+def test_packed_parts_are_refused_so_that_nothing_can_swell(parts: Parts) -> None:
+    parts = sealed({**parts, "gross.txt": b"0" * 1_000_000})
 
     with pytest.raises(ArchiveRefusal, match=r"ist gepackt|größer als es selbst"):
         check_package(packed(parts, zipfile.ZIP_DEFLATED))
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("LIESMICH.txt", "„LIESMICH.txt“ stimmt nicht mit dem Manifest überein"),
+        ("manifest.json", "Es lässt sich nicht lesen"),
+    ],
+)
+def test_a_part_with_a_wrong_byte_is_refused(parts: Parts, path: str, sentence: str) -> None:
+    first_words = parts[path][:40]
+    broken = packed(parts).getvalue().replace(first_words, first_words[:-1] + b"\x00")
+
+    with pytest.raises(ArchiveRefusal, match=sentence):
+        check_package(io.BytesIO(broken))
 
 
 def test_no_zip_is_no_package() -> None:
@@ -124,11 +155,7 @@ def test_no_zip_is_no_package() -> None:
         ("daten/schluessel.json", b'"table"', b'"tafel"'),
     ],
 )
-def test_data_that_make_no_sense_are_refused_whole(
-    process: ProcessPage, part: str, old: bytes, new: bytes
-) -> None:
-    parts = parts_of(package_of(process))
-    empty_the_site(process, BoardPage.objects.get(slug="ideen-zur-mobilitaet"))
+def test_data_that_make_no_sense_are_refused_whole(parts: Parts, part: str, old: bytes, new: bytes) -> None:
     parts[part] = parts[part].replace(old, new)
     before = Page.objects.count()
 
@@ -138,9 +165,7 @@ def test_data_that_make_no_sense_are_refused_whole(
     assert Page.objects.count() == before
 
 
-def test_a_file_name_in_a_package_leads_nowhere_else(process: ProcessPage) -> None:
-    parts = parts_of(package_of(process))
-    empty_the_site(process, BoardPage.objects.get(slug="ideen-zur-mobilitaet"))
+def test_a_file_name_in_a_package_leads_nowhere_else(parts: Parts) -> None:
     name = "daten/documents.documentversion.json"
     parts[name] = parts[name].replace(b'"name": "protokoll.pdf"', b'"name": "../../../boese.pdf"')
 
@@ -148,12 +173,3 @@ def test_a_file_name_in_a_package_leads_nowhere_else(process: ProcessPage) -> No
 
     assert {version.filename for version in DocumentVersion.objects.all()} == {"boese.pdf"}
     assert all(str(version.file).startswith("documents/") for version in DocumentVersion.objects.all())
-
-
-def test_an_excerpt_is_not_restored(process: ProcessPage) -> None:
-    with pytest.raises(ArchiveRefusal, match="öffentlicher Auszug"):
-        restore(package_of(process, ArchiveLevel.PUBLIC))
-
-
-def test_the_same_content_is_the_same_bytes(process: ProcessPage) -> None:
-    assert package_of(process).getvalue() == package_of(process).getvalue()

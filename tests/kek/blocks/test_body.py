@@ -19,6 +19,8 @@ def test_all_families_are_offered() -> None:
         "call_to_action",
         "contact",
         "table",
+        "video",
+        "passage",
     ]
 
 

@@ -56,7 +56,17 @@ def test_a_table_says_what_it_misses(changes: dict[str, Any], message: object) -
     assert errors(TableBlock(), table(**changes)) == message
 
 
-@pytest.mark.parametrize("sent", ["", "kein JSON", "[]", '{"data": [["a"], []]}', '{"data": [[{}]]}'])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "kein JSON",
+        pytest.param("[" * 100_000, id="deep"),
+        "[]",
+        '{"data": [["a"], []]}',
+        '{"data": [[{}]]}',
+    ],
+)
 def test_what_cannot_be_read_counts_as_empty(sent: str) -> None:
     assert TableBlock().value_from_form(sent) is None
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from kek.following.actions.news import Announcement, announce, announce_together
 from kek.following.actions.telling import tell_immediately
 from kek.following.enums import Rhythm
 from kek.following.models import Told
@@ -17,7 +18,9 @@ from tests.factories.following import (
     people_following,
     reader_following,
 )
+from tests.factories.workshops import ForumFactory
 from tests.kek.following.post import delivered, flat, recipients
+from tests.tasks import work_off
 from workshops.models import Forum
 
 pytestmark = pytest.mark.django_db
@@ -67,11 +70,48 @@ def test_news_announced_twice_are_told_once(forum: Forum, clara: User) -> None:
     assert recipients() == [clara.email]
 
 
+def test_news_of_one_cause_are_one_letter(forum: Forum, clara: User, umweltausschuss: Committee) -> None:
+    """Each under what the person follows, and named by what happened if they hear of one alone."""
+    other = ForumFactory(title="Wasser im Kreis")
+    work_off()
+    follows(clara, event_target(forum))
+    follows(clara, event_target(other))
+    reader_following("leser@post.example", event_target(other))
+    about = {"Klima": event_target(forum), "Wasser": event_target(other)}
+    announce_together(
+        [
+            Announcement(key=name, title=f"{name}: Ergebnis", text="", url="/termine/", targets=[target])
+            for name, target in about.items()
+        ],
+        "Ergebnisse von Veranstaltungen",
+    )
+
+    letters = {letter.to[0]: letter for letter in delivered()}
+
+    assert len(letters) == 2
+    assert letters["leser@post.example"].subject == "Wasser: Ergebnis"
+    mine = letters[clara.email]
+    assert mine.subject == "Ergebnisse von Veranstaltungen"
+    chapters = ["Veranstaltung: Klima im Kreis", "Veranstaltung: Wasser im Kreis"]
+    assert [mine.body.count(f"{chapter}\n---") for chapter in chapters] == [1, 1]
+
+
+def test_who_has_another_letter_of_the_cause_hears_nothing_more(
+    forum: Forum, clara: User, emil: User
+) -> None:
+    """Also by the address that followed before it had an account."""
+    follows(clara, event_target(forum))
+    reader_following(emil.email, event_target(forum))
+    known = [clara.pk, emil.pk]
+    announce(Announcement("a", "Ergebnis", "", "/termine/", [event_target(forum)], known_to=known))
+    assert recipients() == []
+
+
 def test_a_task_carried_out_twice_tells_once(forum: Forum, clara: User) -> None:
     follows(clara, event_target(forum))
     news = news_about(event_target(forum))
     delivered()
-    tell_immediately(news.pk)
+    tell_immediately([news.pk], "")
     assert recipients() == [clara.email]
 
 
@@ -84,7 +124,7 @@ def test_a_worker_killed_between_letters_and_notes_has_told_nobody(
     with monkeypatch.context() as patch:
         patch.setattr("kek.following.actions.telling._note", killed)
         with pytest.raises(KeyboardInterrupt):
-            tell_immediately(news.pk)
+            tell_immediately([news.pk], "")
 
     assert (Letter.objects.count(), Told.objects.count()) == (0, 0)
     assert recipients() == [clara.email]
@@ -154,5 +194,5 @@ def test_one_or_fifty_are_told_with_the_same_queries(forum: Forum) -> None:
 def queries_for_news(forum: Forum, key: str) -> int:
     news = news_about(event_target(forum), key=key)
     with CaptureQueriesContext(connection) as captured:
-        tell_immediately(news.pk)
+        tell_immediately([news.pk], "")
     return len(captured)

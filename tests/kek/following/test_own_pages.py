@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.template import Context
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kek.following.actions.following import follow
 from kek.following.actions.telling import tell_immediately
 from kek.following.enums import Rhythm
 from kek.following.models import Follow, Follower
+from kek.following.queries.things import path_to_follow
+from kek.following.templatetags.following_tags import follow_line
 from kek.following.tokens import FOLLOWER, signed
 from kek.letters.models import Letter
 from kek.people.models import Committee, User
@@ -48,6 +56,46 @@ def test_everybody_sees_what_can_be_followed(client: Client, umweltausschuss: Co
     assert reverse("following:follow", args=["ausschuss", umweltausschuss.pk]) in html
     assert reverse("following:follow", args=["handlungsfeld", field.pk]) in html
     assert "Ausschuss von früher" not in html
+
+
+def line_on(browser: Client, forum: Forum) -> str:
+    found = BeautifulSoup(browser.get(forum.url).content, "html.parser").select_one(".follow-line")
+    return " ".join(found.text.split())
+
+
+def test_the_page_says_that_one_follows_and_ends_it(forum: Forum, clara: User, browser_of: Browser) -> None:
+    browser, address = browser_of(clara), reverse("following:follow", args=["veranstaltung", forum.pk])
+    other = CommitteeFactory()
+    assert line_on(browser, forum) == "Dieser Veranstaltung folgen"
+    for target in (event_target(forum), committee_target(other)):
+        follow(clara, target, Rhythm.WEEKLY)
+    assert line_on(browser, forum) == "Sie folgen dieser Veranstaltung. Nicht mehr folgen"
+    assert line_on(Client(), forum) == "Dieser Veranstaltung folgen"
+
+    for _ in range(2):
+        assert browser.post(address, {"was": "ende"})["Location"] == forum.url
+    page = browser.get(forum.url).text
+    assert "Sie folgen der Veranstaltung „Klima im Kreis“ nicht mehr." in page
+    assert line_on(browser, forum) == "Dieser Veranstaltung folgen"
+    assert [row.about for row in Follow.objects.all()] == [committee_target(other)]
+
+
+def test_an_address_that_followed_before_its_account_is_known_on_the_page(
+    forum: Forum, clara: User, browser_of: Browser
+) -> None:
+    follower = Follower.objects.create(email=clara.email)
+    Follow.objects.create(follower=follower, kind="event", target=forum.pk)
+    assert line_on(browser_of(clara), forum) == "Sie folgen dieser Veranstaltung. Nicht mehr folgen"
+
+
+def test_saying_so_takes_one_query_and_none_for_who_is_not_logged_in(forum: Forum, clara: User) -> None:
+    assert forum.url  # the addresses of sites are kept from here on
+    with CaptureQueriesContext(connection) as asked:
+        path_to_follow(event_target(forum))
+    for reader, more in ((AnonymousUser(), 0), (clara, 1)):
+        with CaptureQueriesContext(connection) as captured:
+            follow_line(Context({"user": reader}), "event", forum.pk, "dieser Veranstaltung")
+        assert len(captured) == len(asked) + more
 
 
 def test_with_an_account_one_button_is_enough(forum: Forum, clara: User, browser_of: Browser) -> None:
@@ -126,7 +174,7 @@ def test_a_link_that_is_only_opened_unsubscribes_nobody(forum: Forum, client: Cl
 
 def test_what_waits_in_the_outbox_does_not_come_after_unsubscribing(forum: Forum, client: Client) -> None:
     follower = reader_following("leser@post.example", event_target(forum))
-    tell_immediately(news_about(event_target(forum)).pk)
+    tell_immediately([news_about(event_target(forum)).pk], "")
     assert Letter.objects.filter(to="leser@post.example").exists()
     client.post(unsubscribing_path(follower))
     assert recipients() == []

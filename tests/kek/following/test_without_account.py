@@ -18,6 +18,7 @@ from kek.letters.models import Letter
 from kek.people.models import User
 from tests.factories.following import event_target, follows, news_about, reader_following
 from tests.factories.kek import UserFactory
+from tests.factories.spam import proof
 from tests.factories.workshops import ForumFactory
 from tests.kek.following.post import delivered, flat, recipients
 from workshops.models import Event, Forum
@@ -33,7 +34,7 @@ def address_of(event: Event) -> str:
 
 def ask(client: Client, event: Event, email: str = READER, **more: str) -> str:
     """The answer to a form: where it leads."""
-    given = {"email": email, "rhythm": "immediate", **more}
+    given = {"email": email, "rhythm": "immediate", "proof": proof(), **more}
     response = client.post(address_of(event), given)
     assert response.status_code == 302
     return response["Location"]
@@ -62,8 +63,9 @@ def test_the_link_alone_changes_nothing(client: Client, forum: Forum) -> None:
 
 def test_the_button_behind_the_link_begins_it(client: Client, forum: Forum) -> None:
     ask(client, forum)
+    [letter] = delivered()
 
-    own = client.post(link_in(delivered()[0]), follow=True)
+    own = client.post(link_in(letter), follow=True)
 
     follow = Follow.objects.get()
     assert (follow.about, follow.follower.email, follow.follower.rhythm) == (
@@ -72,6 +74,8 @@ def test_the_button_behind_the_link_begins_it(client: Client, forum: Forum) -> N
         "immediate",
     )
     assert "Klima im Kreis" in own.content.decode()
+    assert "schreiben wir Ihnen dann sofort, jede Nachricht einzeln." in flat(letter.body)
+    assert "Gibt es Neues, schreiben wir Ihnen sofort, jede Nachricht einzeln." in own.content.decode()
 
 
 def test_the_button_pressed_twice_is_pressed_once(client: Client, forum: Forum) -> None:
@@ -221,7 +225,7 @@ def test_a_new_address_that_follows_already_is_the_same_person(
 
     assert [each.account for each in Follower.objects.all()] == [clara]
     clara.follower.follows.all().update(since=timezone.now() - timedelta(days=1))
-    tell_immediately(News.objects.get().pk)
+    tell_immediately([News.objects.get().pk], "")
     news_about(event_target(forum), event_target(other), key="zweite")
     assert recipients() == [READER, READER]
 

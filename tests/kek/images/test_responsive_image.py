@@ -27,6 +27,12 @@ def test_a_small_picture_is_not_enlarged() -> None:
     assert "srcset" not in html
 
 
+@pytest.mark.parametrize("alt", ["", None])
+def test_a_picture_that_says_nothing_says_so(alt: str | None) -> None:
+    """Without the attribute, programs would read its address."""
+    assert ' alt=""' in responsive_image(ImageFactory(), alt)
+
+
 def test_a_lost_file_leaves_its_description() -> None:
     image = ImageFactory()
     Path(image.file.path).unlink()

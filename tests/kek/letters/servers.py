@@ -1,6 +1,7 @@
 """Mail servers that behave badly, as Django's backends."""
 
 import smtplib
+import ssl
 from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
@@ -15,6 +16,13 @@ class Dead(BaseEmailBackend):
 
     def open(self) -> bool:
         raise ConnectionRefusedError("canary@post.example")
+
+
+class NotTrusted(BaseEmailBackend):
+    """Its certificate is by an authority that this machine does not know."""
+
+    def open(self) -> bool:
+        raise ssl.SSLCertVerificationError(1, "canary")
 
 
 class NoSuchUser(EmailBackend):

@@ -9,12 +9,15 @@ import pytest
 from django.core import mail
 from django.db import connections
 from django.utils import timezone
+from pytest_django import Settings
+from wagtail.models import Site
 
 from kek.letters.actions.letters import forget_letters, try_again
 from kek.letters.actions.sending import DELAYS, DELAYS_OF_SERVER, put_back_silent, send_letters
 from kek.letters.enums import LetterState
 from kek.letters.faults import in_words
 from kek.letters.models import Letter, LetterQuerySet
+from kek.pages.models import DistrictSettings
 from kek.people.models import User
 from tests.factories.letters import let_time_pass, make_due, written
 from tests.kek.letters.servers import Counting
@@ -36,6 +39,18 @@ def test_what_is_sent_is_forgotten(clara: User) -> None:
     letter.refresh_from_db()
     assert (letter.to, letter.subject, letter.text, letter.headers, letter.user) == ("", "", "", {}, None)
     assert (letter.state, letter.sent_at is None) == (LetterState.SENT, False)
+
+
+def test_every_letter_says_which_platform_writes(settings: Settings) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://kek.example"
+    DistrictSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"district": "Landkreis Ost"}
+    )
+    written(text="Guten Tag,\n\nes gibt Neues.")
+    work_off()
+    assert mail.outbox[0].body == (
+        "Guten Tag,\n\nes gibt Neues.\n\nKreisentwicklungskonzept, Landkreis Ost\nhttps://kek.example/"
+    )
 
 
 def test_a_dead_server_loses_nothing(mail_server: Choose, caplog: pytest.LogCaptureFixture) -> None:
@@ -74,6 +89,29 @@ def test_a_letter_refused_for_now_waits_longer_each_time(mail_server: Choose) ->
         delays.append(delay_of(letter))
     assert delays == [*DELAYS, DELAYS[-1]]
     assert (letter.state, letter.fault) == (LetterState.WAITING, "SMTPRecipientsRefused")
+
+
+def test_for_now_and_for_good_are_told_apart_in_words(mail_server: Choose) -> None:
+    mail_server("Greylisting")
+    later = written("niemand@post.example")
+    work_off()
+    mail_server("NoSuchUser")
+    never = written("niemand@post.example")
+    work_off()
+    faults = [in_words(Letter.objects.get(pk=letter.pk).fault) for letter in (later, never)]
+    assert faults == [
+        "Der Mailserver nimmt die Adresse zurzeit nicht an.",
+        "Der Mailserver nimmt die Adresse nicht an.",
+    ]
+
+
+def test_an_authority_that_nobody_knows_is_told_in_words(mail_server: Choose) -> None:
+    mail_server("NotTrusted")
+    letter = written()
+    send_letters.call()
+    letter.refresh_from_db()
+    assert letter.state == LetterState.WAITING
+    assert in_words(letter.fault) == "Dem Zertifikat des Mailservers ist nicht zu trauen."
 
 
 @pytest.mark.parametrize("server", ["Dead", "Greylisting"])

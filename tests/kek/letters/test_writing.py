@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kek.letters.actions.letters import NewLetter, write_letters
 from kek.letters.models import SUBJECT_LENGTH, Letter
+from kek.letters.signature import signature
 from kek.people.models import User
 from tests.factories.letters import written
 from tests.tasks import work_off
@@ -20,7 +21,7 @@ def test_a_letter_is_sent_as_plain_text_with_its_headers() -> None:
     letter = written(subject="Neues", text="Guten Tag", headers=stop)
     assert work_off() == []
     [sent] = mail.outbox
-    assert (sent.to, sent.subject, sent.body) == (["clara@post.example"], "Neues", "Guten Tag")
+    assert (sent.to, sent.subject, sent.body) == (["clara@post.example"], "Neues", f"Guten Tag{signature()}")
     head = sent.message()
     assert head.get_content_type() == "text/plain"
     assert (head["Message-ID"], head["List-Unsubscribe"]) == (letter.message_id, stop["List-Unsubscribe"])
@@ -32,7 +33,7 @@ def test_a_cause_that_is_told_twice_is_one_letter() -> None:
     work_off()
     written(key="cause", text="Und noch einmal")
     work_off()
-    assert [letter.body for letter in mail.outbox] == ["Guten Tag"]
+    assert [letter.body for letter in mail.outbox] == [f"Guten Tag{signature()}"]
 
 
 def test_a_cause_that_fails_writes_nothing() -> None:

@@ -59,7 +59,7 @@ def test_a_citizen_is_not_sent_to_the_admin(client: Client, text_page: Page, cla
 
     html = client.get(text_page.url).content.decode()
 
-    assert "Mein Konto" in html
+    assert "Mein Bereich" in html
     assert "/verwaltung/" not in html
 
 
@@ -72,7 +72,7 @@ def test_the_frame_of_a_page_costs_the_same_in_a_large_site(
     DistrictSettings.for_site(site_root().get_site())
     client.get("/gibt-es-nicht/")  # fills the cache of site roots
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get("/textseite/")
 
 

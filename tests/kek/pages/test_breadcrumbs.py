@@ -23,6 +23,17 @@ def test_the_way_leads_from_the_front_door_to_the_page() -> None:
     ]
 
 
+def test_a_view_of_a_page_stands_below_it_and_leads_back_to_it() -> None:
+    process = ProcessPageFactory(title="KEK 2035")
+
+    trail = breadcrumbs(RequestFactory().get("/liste/"), process, "Liste")
+
+    assert [(crumb.title, crumb.url, crumb.current) for crumb in trail[1:]] == [
+        ("KEK 2035", process.url, ""),
+        ("Liste", "/liste/", "page"),
+    ]
+
+
 def test_an_unpublished_page_between_is_left_out() -> None:
     process = ProcessPageFactory(title="Entwurf", live=False)
     dates = ContentPageFactory(parent=process, title="Termine")

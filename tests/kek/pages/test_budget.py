@@ -10,7 +10,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-FRAME_REQUESTS = 8
+FRAME_REQUESTS = 9
 FRAME_BYTES = 92_000
 FILE = re.compile(r'(?:href|src)="/static/([^"]+)"')
 # Only the two faces that are used; KERN's icons are data inside of its sheet.

@@ -61,13 +61,14 @@ def test_a_forbidden_page_offers_to_log_in(client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/gibt-es-nicht/", "/verboten/"])
-def test_such_an_answer_is_no_news_for_the_log(
-    client: Client, caplog: pytest.LogCaptureFixture, address: str
+def test_a_missing_page_is_no_news_for_the_log_and_a_refusal_one_line(
+    client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client.get(address)
+    client.get("/gibt-es-nicht/")
+    client.get("/verboten/")
 
-    assert caplog.messages == []
+    (line,) = caplog.records
+    assert (line.getMessage(), line.exc_info) == ("Forbidden (Permission denied): verboten/", None)
 
 
 @pytest.mark.django_db

@@ -48,6 +48,12 @@ def test_every_page_leads_to_the_field_for_the_code(district: DistrictSettings, 
     assert client.get("/mitmachen/").status_code == 200
 
 
+def test_the_footer_leads_to_what_becomes_of_ideas_and_to_the_numbers_of_moderation(client: Client) -> None:
+    footer = BeautifulSoup(client.get(ContentPageFactory().url).content, "html.parser").select_one("footer")
+    addresses = {link["href"] for link in footer.select("a")}
+    assert {"/beteiligung/antwortstand/", "/beteiligung/transparenz/"} <= addresses
+
+
 def test_an_unpublished_page_is_not_linked(district: DistrictSettings) -> None:
     district.imprint_page = ContentPageFactory(live=False).page_ptr
 

@@ -6,6 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.test import Client
+
+from kek.people.models import User
+
+CODE = re.compile(r"\b[A-Z]{4}-[A-Z]{4}\b")
 
 
 @pytest.fixture
@@ -13,11 +18,22 @@ def code_from_mail() -> Callable[[], str]:
     """The code in the newest mail."""
 
     def code() -> str:
-        found = re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)
+        found = CODE.search(mail.outbox[-1].body)
         assert found, mail.outbox[-1].body
         return found[0]
 
     return code
+
+
+@pytest.fixture
+def log_in_by_code(code_from_mail: Callable[[], str]) -> Callable[[Client, User], None]:
+    """Who has neither password nor factor has proved by it who they are."""
+
+    def log_in(client: Client, person: User) -> None:
+        client.post("/konto/login/code/", {"email": person.email})
+        client.post("/konto/login/code/confirm/", {"code": code_from_mail()})
+
+    return log_in
 
 
 @pytest.fixture

@@ -58,6 +58,16 @@ def test_the_form_offers_the_public_name_and_no_password(
     }
 
 
+def test_a_name_too_long_for_boards_is_refused_at_the_field(
+    browser_of: Callable[[User], Client], ada: User, clara: User
+) -> None:
+    sent = {"email": clara.email, "public_name": "x" * 41, "is_active": "on"}
+    form = browser_of(ada).post(edit_url(clara), sent).context["form"]
+    assert [*form.errors] == ["public_name"]
+    clara.refresh_from_db()
+    assert clara.public_name == "Clara"
+
+
 def test_a_changed_address_must_be_verified_and_the_old_one_is_forgotten(
     browser_of: Callable[[User], Client], ada: User, clara: User, client: Client
 ) -> None:
@@ -83,8 +93,9 @@ def test_a_closed_account_cannot_log_in(
     browser_of: Callable[[User], Client], ada: User, clara: User, client: Client
 ) -> None:
     browser_of(ada).post(edit_url(clara), {"email": clara.email, "public_name": "Clara"})
-    client.post("/konto/login/", {"login": clara.email, "password": PASSWORD})
+    told = client.post("/konto/login/", {"login": clara.email, "password": PASSWORD}, follow=True)
     assert "_auth_user_id" not in client.session
+    assert "Das Projektbüro sagt Ihnen, warum und wie es weitergeht." in told.text
 
 
 def test_accounts_are_found_by_address(browser_of: Callable[[User], Client], ada: User, clara: User) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client
 
+from kek.addresses import absolute
 from kek.people.models import User
 from tests.cast import PASSWORD
 
@@ -44,9 +45,9 @@ def test_the_mail_says_how_long_the_code_is_valid(client: Client, clara: User) -
     post(client, "/konto/login/code/", email=clara.email)
 
     assert (
-        settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT == settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT == 900
+        settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT == settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT == 600
     )
-    assert "15 Minuten" in mail.outbox[-1].body
+    assert "10 Minuten" in mail.outbox[-1].body
 
 
 def test_a_new_account_is_confirmed_by_code(client: Client) -> None:
@@ -74,13 +75,25 @@ def test_a_code_for_an_unknown_address_is_answered_by_mail_only(client: Client) 
 
 def test_a_forgotten_password_is_replaced_by_one_new_one(client: Client, clara: User) -> None:
     post(client, "/konto/password/reset/", email=clara.email)
-    link = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)
+    link = re.search(rf"{absolute('')}(/\S+)", mail.outbox[-1].body)
     assert link
     form = client.get(link.group(1), follow=True).request["PATH_INFO"]
 
     post(client, form, password1="neues-langes-passwort")
 
     assert User.objects.get(pk=clara.pk).check_password("neues-langes-passwort")
+
+
+@pytest.mark.parametrize("owner", ["clara@post.example", "niemand@post.example"])
+@pytest.mark.parametrize("address", ["/konto/signup/", "/konto/login/code/", "/konto/password/reset/"])
+def test_letters_lead_to_the_site_whatever_host_a_request_names(
+    client: Client, clara: User, address: str, owner: str
+) -> None:
+    """Who asks for a new password for somebody else would choose where the letter's link leads."""
+    client.post(address, {"email": owner}, headers={"host": "testserver:6666"})
+
+    links = re.findall(r"https?://[^/\s]*", mail.outbox[-1].body)
+    assert {*links} == {absolute("")}
 
 
 @pytest.mark.parametrize("address", ["/konto/login/code/", "/konto/password/reset/"])

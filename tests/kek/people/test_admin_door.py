@@ -76,6 +76,14 @@ def test_the_office_comes_in(browser_of: Callable[[User], Client], ada: User) ->
     assert browser_of(ada).get("/verwaltung/").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["users/", "snippets/home/feedback/", "snippets/letters/letter/"])
+def test_lists_of_people_are_kept_nowhere(browser_of: Callable[[User], Client], ada: User, path: str) -> None:
+    """Who sits down at a computer of the office later finds nobody's name by going back."""
+    answer = browser_of(ada).get(f"/verwaltung/{path}")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
 def test_the_admin_keeps_no_passwords_of_its_own(browser_of: Callable[[User], Client], ada: User) -> None:
     account = browser_of(ada).get("/verwaltung/account/").text
     assert 'type="password"' not in account

@@ -48,6 +48,16 @@ def test_sign_up_keeps_the_account_and_says_so(client: Client, log: pytest.LogCa
 
 
 @pytest.mark.usefixtures("dead_mail_server")
+def test_a_code_to_prove_who_one_is_can_be_asked_for_again(client: Client, clara: User) -> None:
+    clara.set_unusable_password()
+    clara.save()
+    client.force_login(clara)
+    told = client.post("/konto/reauthenticate/code/", {"action": "send"}, follow=True)
+    assert NOT_SENT in told.text
+    assert told.context["is_sent"] is False
+
+
+@pytest.mark.usefixtures("dead_mail_server")
 @pytest.mark.parametrize("path", ["/konto/login/code/", "/konto/password/reset/"])
 def test_asking_for_a_mail_is_no_error(
     client: Client, clara: User, path: str, log: pytest.LogCaptureFixture

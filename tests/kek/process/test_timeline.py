@@ -50,7 +50,7 @@ def test_of_two_running_phases_the_later_one_is_where_we_stand(process: ProcessP
     PhaseFactory(process=process, title="Lang", start=date(2016, 1, 1), end=date(2017, 1, 1))
     PhaseFactory(process=process, title="Kurz", start=date(2016, 5, 1), end=date(2016, 5, 31))
 
-    station = current_station(process, TODAY)
+    station = current_station(process.phases.all(), TODAY)
 
     assert station is not None
     assert station.phase.title == "Kurz"
@@ -60,4 +60,4 @@ def test_between_two_phases_there_is_no_station(process: ProcessPage) -> None:
     PhaseFactory(process=process, start=date(2016, 1, 1), end=date(2016, 2, 1))
     PhaseFactory(process=process, start=date(2016, 6, 1), end=date(2016, 7, 1))
 
-    assert current_station(process, TODAY) is None
+    assert current_station(process.phases.all(), TODAY) is None

@@ -20,6 +20,7 @@ def test_sqlite_waits_for_its_writer_and_keeps_what_it_acknowledged() -> None:
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
     assert "journal_mode=WAL" in options["init_command"]
     assert "synchronous=FULL" in options["init_command"]
+    assert "secure_delete=ON" in options["init_command"]
 
 
 def test_postgres_keeps_its_connections_and_checks_them() -> None:

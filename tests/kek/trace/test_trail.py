@@ -7,7 +7,7 @@ import pytest
 from kek.trace import registry
 from kek.trace.actions.linking import link
 from kek.trace.models import Link
-from kek.trace.queries.trail import sources_of_parts, trail_from, trail_to
+from kek.trace.queries.trail import sources_of_parts, trail_from
 from kek.trace.registry import End, Place, Stop, Struck
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,6 @@ def test_a_trail_goes_on_over_several_stops() -> None:
     connect(("protocol", 2), ("concept", 3))
 
     assert [stop.url for stop in trail_from("idea", 1)] == ["/protocol/2/#abc", "/concept/3/#"]
-    assert [stop.title for stop in trail_to("concept", 3)] == ["protocol 2", "idea 1"]
 
 
 def test_what_is_not_public_ends_the_trail() -> None:

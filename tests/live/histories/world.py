@@ -35,7 +35,7 @@ from tests.live.histories import backup
 from tests.live.histories.browser import Browser, Sent
 from tests.live.histories.turns import Thread, TurnLoop
 
-# Whoever may look is asked again once a second; in these histories rarely, because it costs four queries.
+# Whoever may look is asked again once a second; in these histories rarely, because it costs five queries.
 SECONDS_BETWEEN_WATCHES = 4.0
 MOST_IDEAS_TO_BEGIN_WITH = 3
 # No operation on this board may touch these of another one.

@@ -46,6 +46,8 @@ export class Draft {
 }
 
 function restored(field, value) {
+  // A draft of before the field was there.
+  if (value === undefined) return;
   if (field.options && ![...field.options].some((option) => option.value === value)) return;
   field.value = value;
 }

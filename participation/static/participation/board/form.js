@@ -20,12 +20,15 @@ export class IdeaForm {
     this.recount = this.startCounter();
     form.noValidate = true;
     form.addEventListener("submit", (event) => this.submit(event));
-    this.draft = new Draft(form, outbox.board, ["text", "tags"], ["column"]);
+    this.draft = new Draft(form, outbox.board, ["text", "tags"], ["column", "voice"]);
   }
 
   /** What was half written before a reload. */
   async restore() {
-    if (await this.draft.restore()) this.recount();
+    if (!(await this.draft.restore())) return;
+    this.recount();
+    this.writer.compare(this.form.elements.voice.value || null);
+    this.form.elements.voice.value = this.writer.voice ?? "";
   }
 
   startCounter() {
@@ -62,6 +65,7 @@ export class IdeaForm {
   /** Once the board knows a name it is shown, with its voice, instead of asked for. */
   writeAs(you) {
     this.writer.show(you);
+    this.form.elements.voice.value = this.writer.voice ?? "";
     if (!this.pseudonym) return;
     this.pseudonym.disabled = you.participant !== null;
     this.form.querySelector("[data-name-field]").hidden = you.participant !== null;

@@ -3,15 +3,22 @@ const PATIENCE = 20_000;
 /** The same doors without a socket: join, operation, greeting, snapshot. */
 export class Http {
   /** `stale` is called when the page is too old to send anything: its security token has been replaced. */
-  constructor({ join, operation, greeting, snapshot, token, stale }) {
+  constructor({ join, operation, greeting, snapshot, token, stale, challenge }) {
     Object.assign(this, { joinUrl: join, operationUrl: operation, greetingUrl: greeting, snapshotUrl: snapshot });
-    Object.assign(this, { token, stale, etag: "" });
+    Object.assign(this, { token, stale, challengeUrl: challenge, etag: "" });
   }
 
-  /** Makes this device a guest with a pseudonym. Answers `{ok, participant, voice, message}`. */
+  /** Makes this device a guest with a pseudonym, with a proof of work where one is asked for. Answers `{ok, participant, voice, message}`. */
   async join(pseudonym) {
-    const answer = await this.post(this.joinUrl, new URLSearchParams({ pseudonym }));
+    const proof = this.challengeUrl ? await this.prove() : "";
+    const answer = await this.post(this.joinUrl, new URLSearchParams({ pseudonym, proof }));
     return { ok: answer.ok, ...(await answer.json()) };
+  }
+
+  /** Fetched only by those who join: the board's own modules are fetched by everybody. */
+  async prove() {
+    const { prove } = await import("../../spam/prove.js");
+    return prove(this.challengeUrl);
   }
 
   /** Answers with the frame that the socket would have brought: `ack` or `nack`. */

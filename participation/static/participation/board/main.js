@@ -22,7 +22,7 @@ import { Newcomer } from "./newcomer.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
 import { Own } from "./own.js";
-import { showPhase } from "./phase.js";
+import { Phase } from "./phase.js";
 import { Refusals } from "./refusals.js";
 import { Similar } from "./similar.js";
 import { Status } from "./status.js";
@@ -41,6 +41,7 @@ const wall = root.querySelector(".board-wall");
 
 const http = new Http({
   join: root.dataset.joinUrl,
+  challenge: root.dataset.challengeUrl,
   operation: root.dataset.operationUrl,
   greeting: root.dataset.greetingUrl,
   snapshot: root.dataset.snapshotUrl,
@@ -70,6 +71,7 @@ new TagCompletion(part("tag-offers"), form.form.elements.tags, http);
 // The board and what is added to it.
 const board = new Board(root);
 const announcer = new Announcer(part("announcer"));
+const phase = new Phase(root, announcer);
 const news = new News(part("bar"), { board, wall, announcer, isMine });
 const arrivals = new Arrivals(announcer, isMine);
 const marks = new Marks(root, isMine);
@@ -131,7 +133,7 @@ function hear(frame) {
 }
 
 function restate(state) {
-  showPhase(root, state);
+  phase.show(state);
   news.follow(state.phase);
   own.restated(state);
   timer.set(state.timer_ends_at);

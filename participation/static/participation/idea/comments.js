@@ -28,7 +28,7 @@ export class Comments {
   }
 
   draftOf(form) {
-    if (!this.drafts.has(form)) this.drafts.set(form, new Draft(form, this.draftKey(form), ["text"]));
+    if (!this.drafts.has(form)) this.drafts.set(form, new Draft(form, this.draftKey(form), ["text"], ["voice"]));
     return this.drafts.get(form);
   }
 
@@ -67,12 +67,14 @@ export class Comments {
   }
 
   /** Takes a refused comment back for editing; false if another text stands there already. */
-  take({ args: { text, parent } }) {
+  take({ args: { text, parent }, current }) {
     const form = this.formFor(parent);
     const field = form?.elements.text;
     if (!field || field.value.trim()) return false;
     form.closest("details")?.setAttribute("open", "");
     field.value = text;
+    // Refused for another voice, which its author knows by now.
+    if (current?.voice) form.elements.voice.value = current.voice;
     this.draftOf(form).keep();
     field.focus();
     return true;

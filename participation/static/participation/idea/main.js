@@ -15,6 +15,7 @@ const participant = root.dataset.participant || null;
 
 const http = new Http({
   join: root.dataset.joinUrl,
+  challenge: root.dataset.challengeUrl,
   operation: root.dataset.operationUrl,
   token: root.querySelector("[name=csrfmiddlewaretoken]")?.value,
   stale: () => status.final(4426),

@@ -1,0 +1,1 @@
+"""Ideas and events by municipality: a list, and beside it a drawing of the district."""

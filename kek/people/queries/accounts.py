@@ -1,0 +1,11 @@
+from collections.abc import Iterable
+
+from django.db.models.functions import Lower
+
+from kek.people.models import User
+
+
+def accounts_by_address(emails: Iterable[str]) -> dict[str, User]:
+    """Active or not, by their address in small letters: of it there is only one."""
+    found = User.objects.annotate(address=Lower("email")).filter(address__in=list(emails))
+    return {user.email.lower(): user for user in found}

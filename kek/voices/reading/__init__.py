@@ -1,0 +1,1 @@
+"""From a spreadsheet of seats to rows that can be compared with what is stored."""

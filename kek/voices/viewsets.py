@@ -1,0 +1,82 @@
+"""Experts as the admin shows them."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+
+from kek.people.models import ExpertRole
+from kek.people.queries.accounts import accounts_by_address
+from kek.people.viewsets import UnchosenViewSet
+from kek.voices.actions.experts import invite_expert
+
+
+class ExpertRoleForm(WagtailAdminModelForm):
+    """Names the person by e-mail address: no list of all accounts is shown, and there need not be one yet."""
+
+    email = forms.EmailField(
+        label="E-Mail-Adresse",
+        help_text="Die Person bekommt eine E-Mail. Gibt es noch kein Konto, legen wir eines an.",
+    )
+    field_order = ("email",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = "Für eine andere Person legen Sie einen neuen Eintrag an."
+            self.initial["email"] = self.instance.user.email
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        account = accounts_by_address([email.lower()]).get(email.lower())
+        if account is not None and not account.is_active:
+            raise ValidationError("Dieses Konto ist gesperrt.", code="blocked")
+        if account is not None:
+            self.instance.user = account
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """As the unique key, which knows only of accounts that the form shows."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        said = {name: cleaned.get(name) for name in ("field", "start")}
+        same = ExpertRole.objects.filter(user=self.instance.user_id, **said).exclude(pk=self.instance.pk)
+        if self.instance.user_id and all(said.values()) and same.exists():
+            self.add_error("field", "Diese Fachperson ist so schon eingetragen.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> ExpertRole:
+        is_new = self.instance.pk is None
+        role: ExpertRole = super().save(commit=commit and not is_new)
+        return invite_expert(role, self.cleaned_data["email"]) if is_new and commit else role
+
+
+class ExpertRoleViewSet(UnchosenViewSet):
+    model = ExpertRole
+    icon = "glasses"
+    menu_label = "Fachpersonen"
+    list_display: ClassVar[list[str | Column]] = [
+        "user",
+        Column("user.email", label="E-Mail-Adresse"),
+        "field",
+        "organisation",
+        "start",
+        "end",
+    ]
+    list_filter: ClassVar[list[str]] = ["organisation"]
+    list_select_related: ClassVar[list[str]] = ["user", "organisation"]
+    search_fields: ClassVar[list[str]] = ["user__public_name", "user__last_name", "user__email", "field"]
+    ordering: ClassVar[list[str]] = ["field", "-start"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("email"),
+            FieldPanel("field"),
+            FieldPanel("organisation", widget=forms.Select),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        ],
+        base_form_class=ExpertRoleForm,
+    )
