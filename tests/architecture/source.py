@@ -33,6 +33,11 @@ def modules() -> list[Path]:
     ]
 
 
+def every_module() -> list[Path]:
+    """Tests and migrations, too."""
+    return [path for path in tracked() if path.suffix == ".py"]
+
+
 def migrations() -> list[Path]:
     return [path for path in tracked() if path.suffix == ".py" and "migrations" in path.parts]
 

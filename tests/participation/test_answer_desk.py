@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,7 +27,6 @@ from tests.factories.participation import idea_on, open_board
 pytestmark = pytest.mark.django_db
 
 INDEX = reverse("answers:index")
-TODAY = timezone.localdate()
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +37,11 @@ def no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def office(olga: User, browser_of: Callable[[User], Client]) -> Client:
     return browser_of(olga)
+
+
+@pytest.fixture
+def today() -> date:
+    return timezone.localdate()
 
 
 @pytest.fixture
@@ -57,12 +61,12 @@ def answer_form(office: Client, *ideas: Idea, **fields: Any) -> Any:
     return office.post(reverse("answers:new"), {**said, **hidden, **fields})
 
 
-def test_the_list_is_narrowed_by_what_the_office_looks_for(office: Client, board: Board) -> None:
+def test_the_list_is_narrowed_by_what_the_office_looks_for(office: Client, board: Board, today: date) -> None:
     late, soon, done, waiting = (idea_on(board, f"Idee {number}") for number in range(4))
     body = OrganisationFactory(name="Fachdienst Mobilität")
-    assign([late.pk], Assignment(TODAY, body))
-    Handling.objects.update(deadline=TODAY - timedelta(days=1))
-    assign([soon.pk, done.pk], Assignment(TODAY + timedelta(days=2), None))
+    assign([late.pk], Assignment(today, body))
+    Handling.objects.update(deadline=today - timedelta(days=1))
+    assign([soon.pk, done.pk], Assignment(today + timedelta(days=2), None))
     answered(done)
     draft_for(waiting)
 
@@ -81,13 +85,13 @@ def test_the_list_is_narrowed_by_what_the_office_looks_for(office: Client, board
 
 
 def test_lists_take_the_same_queries_for_one_and_for_many(
-    office: Client, board: Board, django_assert_num_queries: DjangoAssertNumQueries
+    office: Client, board: Board, django_assert_num_queries: DjangoAssertNumQueries, today: date
 ) -> None:
     office.get(INDEX)  # settings are kept from here on
     for count in (1, 4):
         for _ in range(count):
             idea = idea_on(board)
-            assign([idea.pk], Assignment(TODAY, OrganisationFactory()))
+            assign([idea.pk], Assignment(today, OrganisationFactory()))
             draft_for(idea)
         everything = " ".join(map(str, Idea.objects.values_list("pk", flat=True)))
         for given in ({}, {"gemerkt": everything}):
@@ -226,19 +230,21 @@ def test_deadline_and_body_are_set_for_several_ideas(office: Client, board: Boar
     ]
 
 
-def test_who_changes_one_field_leaves_the_other_to_a_colleague(office: Client, board: Board) -> None:
+def test_who_changes_one_field_leaves_the_other_to_a_colleague(
+    office: Client, board: Board, today: date
+) -> None:
     idea, body = idea_on(board), OrganisationFactory()
-    assign([idea.pk], Assignment(TODAY, None))
+    assign([idea.pk], Assignment(today, None))
     address = reverse("participation:handling", args=[board.pk, idea.number])
     page = BeautifulSoup(office.get(address).text, "html.parser")
     shown = {hidden["name"]: hidden.get("value", "") for hidden in page.select("[name^=initial-]")}
-    assert shown == {"initial-deadline": str(TODAY), "initial-responsible": ""}
+    assert shown == {"initial-deadline": str(today), "initial-responsible": ""}
 
-    assign([idea.pk], Assignment(TODAY + timedelta(days=7), None))
-    form = {"was": "frist", "deadline": str(TODAY), "responsible": body.pk, **shown}
+    assign([idea.pk], Assignment(today + timedelta(days=7), None))
+    form = {"was": "frist", "deadline": str(today), "responsible": body.pk, **shown}
     assert office.post(address, form).status_code == 303
     handling = Handling.objects.get()
-    assert (handling.deadline, handling.responsible) == (TODAY + timedelta(days=7), body)
+    assert (handling.deadline, handling.responsible) == (today + timedelta(days=7), body)
 
 
 def test_notes_are_kept_once_and_for_two_years(office: Client, board: Board) -> None:
@@ -522,9 +528,9 @@ def test_an_answer_is_not_dated_ahead(office: Client, board: Board) -> None:
     assert f'value="{tomorrow}"' in answer.text
 
 
-def test_a_deadline_that_has_passed_is_not_set_but_stays(office: Client, board: Board) -> None:
+def test_a_deadline_that_has_passed_is_not_set_but_stays(office: Client, board: Board, today: date) -> None:
     idea = idea_on(board)
-    yesterday = TODAY - timedelta(days=1)
+    yesterday = today - timedelta(days=1)
     refused = office.post(idea.handling_url, {"was": "frist", "deadline": str(yesterday)})
     assert refused.status_code == 422
     assert "Diese Frist ist schon vorbei" in refused.text
@@ -534,9 +540,11 @@ def test_a_deadline_that_has_passed_is_not_set_but_stays(office: Client, board: 
         assign([idea.pk, idea_on(board).pk], Assignment(yesterday, None))
 
 
-def test_an_answered_idea_shows_its_answer_and_does_not_press(office: Client, board: Board) -> None:
+def test_an_answered_idea_shows_its_answer_and_does_not_press(
+    office: Client, board: Board, today: date
+) -> None:
     done, new = idea_on(board), idea_on(board)
-    assign([done.pk], Assignment(TODAY, None))
+    assign([done.pk], Assignment(today, None))
     answer = answered(done, text="Das kommt.")
     assert listed(office) == [new.number, done.number]
     html = office.get(done.handling_url).text

@@ -22,7 +22,6 @@ from tests.factories.participation import account, guest, joined, open_board, po
 pytestmark = pytest.mark.django_db
 
 Browser = Callable[[User], Client]
-TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 def page_of(board: Board) -> str:
@@ -36,13 +35,14 @@ def voice_on(board: Board, visitor: Visitor) -> Voice:
 
 def test_the_office_invites_and_finds_link_code_and_sheet(olga: User, browser_of: Browser) -> None:
     board, office = open_board(), browser_of(olga)
-    answer = office.post(page_of(board), {"voice": "expert", "last_day": TOMORROW.isoformat()})
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = office.post(page_of(board), {"voice": "expert", "last_day": tomorrow.isoformat()})
     made = Invitation.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, f"{page_of(board)}#einladung-{made.pk}")
     assert (made.voice, made.created_by, timezone.localtime(made.expires_at).date()) == (
         "expert",
         olga,
-        TOMORROW,
+        tomorrow,
     )
     html = office.get(page_of(board)).content.decode()
     assert (way_of(made) in html, html.count('class="qr-code"'), board.spoken_code in html) == (True, 2, True)
@@ -51,7 +51,7 @@ def test_the_office_invites_and_finds_link_code_and_sheet(olga: User, browser_of
 @pytest.mark.parametrize(
     ("voice", "day", "said"),
     [
-        ("office", TOMORROW.isoformat(), "keine gültige Auswahl"),
+        ("office", "2999-01-01", "keine gültige Auswahl"),
         ("expert", "2020-01-01", "Dieser Tag ist vorbei."),
         ("expert", "2999-01-01", "Eine Einladung gilt höchstens 400 Tage."),
         ("expert", "bald", "Bitte geben Sie den Tag so an"),

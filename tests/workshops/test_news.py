@@ -1,10 +1,9 @@
 """What the followers of an event, its committees and fields of action are told of."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
 
 from kek.following.models import News
@@ -20,13 +19,13 @@ from workshops.models import Forum, SchedulePage
 
 pytestmark = pytest.mark.django_db
 
-SOON = timezone.localdate() + timedelta(days=30)
+COMING = date(2091, 1, 31)
 
 
 @pytest.fixture
 def coming(schedule_page: SchedulePage) -> Forum:
-    """A Fachforum next month, published and known."""
-    forum = ForumFactory(parent=schedule_page, title="Klima im Kreis", start_date=SOON, place="Parchim")
+    """A Fachforum to come, published and known."""
+    forum = ForumFactory(parent=schedule_page, title="Klima im Kreis", start_date=COMING, place="Parchim")
     work_off()
     News.objects.all().delete()
     return forum
@@ -47,7 +46,7 @@ def test_a_new_event_is_told_to_those_who_follow_its_committee(
     schedule_page: SchedulePage, clara: User, umweltausschuss: Committee
 ) -> None:
     follows(clara, committee_target(umweltausschuss))
-    draft = ForumFactory(parent=schedule_page, title="Klima im Kreis", start_date=SOON, live=False)
+    draft = ForumFactory(parent=schedule_page, title="Klima im Kreis", start_date=COMING, live=False)
     draft.committees.set([umweltausschuss])
     draft.save_revision().publish()
 
@@ -82,7 +81,7 @@ def test_the_same_event_published_again_is_no_news(coming: Forum) -> None:
 @pytest.mark.parametrize(
     ("values", "title"),
     [
-        ({"start_date": SOON + timedelta(days=1)}, "Verschoben: Klima im Kreis"),
+        ({"start_date": COMING + timedelta(days=1)}, "Verschoben: Klima im Kreis"),
         ({"state": EventState.CANCELLED}, "Abgesagt: Klima im Kreis"),
         ({"place": "Ludwigslust"}, "Geändert: Klima im Kreis"),
     ],
@@ -93,7 +92,9 @@ def test_a_change_is_one_piece_of_news(values: dict[str, Any], title: str, comin
 
 
 def test_two_facts_changed_at_once_are_told_at_once(coming: Forum) -> None:
-    publish(coming, place="Ludwigslust", start_date=SOON + timedelta(days=1), state_reason="Zu wenig Stühle")
+    publish(
+        coming, place="Ludwigslust", start_date=COMING + timedelta(days=1), state_reason="Zu wenig Stühle"
+    )
     assert titles() == ["Verschoben: Klima im Kreis"]
     text = News.objects.get().text
     assert "Ort: Ludwigslust (bisher Parchim)." in text

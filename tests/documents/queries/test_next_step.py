@@ -1,7 +1,7 @@
 """The desk says truly where a protocol stands, and offers the step that leads on."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,8 +34,7 @@ Reach = Callable[[Protocol, User], Any]
 READY = "Der Entwurf ist offen und kann zur Durchsicht gehen."
 OPEN_ROUND, AGREE, EDIT = "Durchsicht eröffnen", "Abstimmung ohne Durchsicht feststellen", "Text bearbeiten"
 FILL = "Leeres füllen oder löschen Sie vor der Durchsicht."
-IN_A_WEEK = timezone.now() + timedelta(days=7)
-DAY = f"{timezone.localtime(IN_A_WEEK):%d.%m.%Y}"
+TO_COME = datetime(2091, 1, 31, 8, tzinfo=UTC)
 
 
 def made(*items: RawItem) -> Protocol:
@@ -120,7 +119,7 @@ def _returned(protocol: Protocol, olga: User) -> None:
 
 def _scheduled(protocol: Protocol, olga: User) -> None:
     agreed(protocol, olga)
-    submit(protocol.pk, olga, IN_A_WEEK)
+    submit(protocol.pk, olga, TO_COME)
     release(protocol.pk, colleague_of(olga))
 
 
@@ -141,7 +140,7 @@ def _withdrawn(protocol: Protocol, olga: User) -> None:
         (_returned, "Das Protokoll ist abgestimmt, wurde aber nicht freigegeben.", "Grund ansehen"),
         (
             _scheduled,
-            f"Das Protokoll ist freigegeben. Veröffentlicht wird es am {DAY},",
+            "Das Protokoll ist freigegeben. Veröffentlicht wird es am 31.01.2091, 09:00 Uhr.",
             "Termin ansehen",
         ),
         (published, "Das Protokoll ist veröffentlicht.", "Veröffentlichte Seite ansehen"),

@@ -112,19 +112,24 @@ def test_a_round_that_is_over_does_not_stand_in_the_way(
 
 
 @pytest.mark.parametrize(
-    ("fields", "field"),
+    ("field", "made"),
     [
-        ({"last_day": timezone.localdate()}, "last_day"),
-        ({"last_day": timezone.localdate() + timedelta(days=400)}, "last_day"),
-        ({"quorum": 2}, "quorum"),
-        ({"committees": []}, "committees"),
+        ("last_day", timezone.localdate),
+        ("last_day", lambda: tomorrow(400)),
+        ("quorum", lambda: 2),
+        ("committees", list),
     ],
 )
 def test_bad_input_opens_nothing_and_says_where(
-    protocol: Protocol, umweltausschuss: Committee, mira: User, olga: User, fields: dict, field: str
+    protocol: Protocol,
+    umweltausschuss: Committee,
+    mira: User,
+    olga: User,
+    field: str,
+    made: Callable[[], object],
 ) -> None:
     with pytest.raises(Invalid) as refusal:
-        open_review(protocol.pk, olga, new_review(**{"committees": [umweltausschuss], **fields}))
+        open_review(protocol.pk, olga, new_review(**{"committees": [umweltausschuss], field: made()}))
 
     protocol.refresh_from_db()
     assert (refusal.value.field, protocol.state) == (field, ProtocolState.DRAFT)
