@@ -10,7 +10,7 @@ from documents.actions.item_texts import SaidFacts
 from documents.enums import ItemKind
 from documents.items.facts import FACTS, Facts
 from documents.items.fields import LONGEST_LINE
-from kek.pages.form_fields import DayField
+from kek.days import DayField
 
 
 def _line(label: str) -> forms.Field:

@@ -15,7 +15,7 @@ from documents.queries.audience import count_to_ask
 from documents.validators.guests import Guest, read_guests
 from documents.validators.rounds import validate_asked, validate_last_day, validate_quorum
 from documents.validators.words import clean_words
-from kek.pages.form_fields import DayField
+from kek.days import DayField
 from kek.people.models import Committee
 
 USUAL_DAYS = 14

@@ -25,6 +25,7 @@ TO_NOBODY_OR_TWICE = {"account/email/unknown_account", "account/email/account_al
 CLOSED = "account/email/account_closed"
 # What allauth calls the addresses that its letters lead to.
 LINKS = ("activate_url", "password_reset_url", "signup_url")
+OWN_STAGES = {"allauth.account.stages.EmailVerificationStage": "kek.people.sign_up.ConfirmAddress"}
 NOT_SENT = (
     "Die E-Mail konnte gerade nicht gesendet werden. Ihre Angaben sind gespeichert. "
     "Bitte fordern Sie in einigen Minuten einen neuen Code an."
@@ -69,6 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """One account, one count. allauth's key has the host and port that the request names as well: whoever
         guesses names another port each time."""
         return str(credentials.get("email", "")).lower()
+
+    def get_login_stages(self) -> list[str]:
+        return [OWN_STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
     def add_message(
         self,

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from kek.days import DayField
 from kek.people.validators import CONTROLS
 
 LONGEST_FILENAME = 250
@@ -27,11 +28,10 @@ class ListForm(forms.Form):
         help_text="Gilt nur für die Ausschüsse, die in der Datei vorkommen.",
         required=False,
     )
-    missing_end_on = forms.DateField(
+    missing_end_on = DayField(
         label="Letzter Tag derer, die fehlen",
-        help_text="Zum Beispiel 31.12.2026. An diesem Tag haben sie ihren Sitz noch.",
+        help_text="An diesem Tag haben sie ihren Sitz noch.",
         required=False,
-        error_messages={"invalid": "Bitte schreiben Sie den Tag wie 31.12.2026."},
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:

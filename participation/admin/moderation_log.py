@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from kek.pages.form_fields import DayField
+from kek.days import DayField
 from kek.people.access import office_person
 from kek.people.office_pages import OfficePage, office_file
 from participation.enums import DecisionKind, Ground

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from kek.days import DayField
 from kek.keys import key_in
-from kek.pages.form_fields import DayField
 from participation.actions.drafts import Words
 from participation.forms.fields import WordsField
 from participation.limits import ANSWER_LENGTH, ANSWERED_BY_LENGTH, REASON_LENGTH

@@ -6,8 +6,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from kek.days import DayField
 from kek.pages.filters import FilterForm, SearchField
-from kek.pages.form_fields import DayField
 from kek.people.models import Organisation
 from participation.actions.handling import Assignment
 from participation.models import Handling

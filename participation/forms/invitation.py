@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 
-from kek.pages.form_fields import DayField
+from kek.days import DayField
 from participation.enums import Voice
 from participation.models import Board
 

@@ -3,13 +3,15 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
-from allauth.account.internal.flows.signup import prevent_enumeration
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from kek.people.models import User
+from kek.people.queries.accounts import account_to_confirm
 from kek.people.reserved_names import check_reserved
+from kek.people.sign_up import Typed, wait_for_code
 from kek.people.validators import NAME_LENGTH, validate_plain_line
 from kek.spam.forms import TRAPPED, ShieldedForm
 
@@ -51,28 +53,37 @@ class SignupForm(ShieldedForm, AllauthSignupForm):
             self.add_error(None, TRAPPED)
         return cleaned
 
-    def try_save(self, request: HttpRequest) -> Any:
-        """Two sign-ups with one address at the same moment: the second is answered like a known address."""
-        try:
-            with transaction.atomic():
-                user, answer = super().try_save(request)
-        except IntegrityError:
-            return None, prevent_enumeration(request, email=self.cleaned_data["email"])
-        if user is None:
-            self._take_as_long(request)
-        return user, answer
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse]:
+        """One way for every address: new, known, or waiting for its code since an earlier sign-up."""
+        typed = Typed(
+            make_password(self.cleaned_data.get("password1") or None), self.cleaned_data["public_name"]
+        )
+        account = self._account(request)
+        return account, wait_for_code(request, account, self.cleaned_data["email"], typed)
+
+    def _account(self, request: HttpRequest) -> User | None:
+        """A new one, or one that nobody has confirmed yet; none if the address is somebody's."""
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return self._made_for(self.cleaned_data["email"], request)
+            except IntegrityError:
+                # Somebody else has signed up with it in this moment.
+                pass
+        self._take_as_long(request)
+        return account_to_confirm(self.cleaned_data["email"])
+
+    def _made_for(self, email: str, request: HttpRequest) -> User:
+        """With its address alone. What else was typed waits for the code."""
+        form = copy(self)
+        form.account_already_exists = False
+        form.cleaned_data = {"email": email, "password1": ""}
+        account: User = form.save(request)
+        return account
 
     def _take_as_long(self, request: HttpRequest) -> None:
-        """An account is made for a known address too, under an address that nobody has, and undone: hashing
-        a password and writing the rows take long enough to tell the two apart."""
-        stand_in = copy(self)
-        stand_in.account_already_exists = False
-        stand_in.cleaned_data = {**self.cleaned_data, "email": f"{uuid4()}@stand-in.invalid"}
+        """An account is made for a known address too, under an address that nobody has, and undone: writing
+        the rows takes long enough to tell the two apart."""
         with transaction.atomic():
-            stand_in.save(request)
+            self._made_for(f"{uuid4()}@stand-in.invalid", request)
             transaction.set_rollback(True)
-
-    def custom_signup(self, request: HttpRequest, user: User) -> None:
-        super().custom_signup(request, user)
-        user.public_name = self.cleaned_data["public_name"]
-        user.save(update_fields=["public_name"])

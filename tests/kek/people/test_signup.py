@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
@@ -69,6 +70,89 @@ def test_two_sign_ups_at_the_same_moment_make_one_account(
     answer = client.post(SIGNUP, {**NEW, "email": "Clara@post.example"})
     assert answer["Location"] == CONFIRM
     assert User.objects.count() == 1
+
+
+def sign_up(client: Client, **typed: str) -> None:
+    assert client.post(SIGNUP, {**NEW, **typed})["Location"] == CONFIRM
+
+
+def log_in(client: Client, password: str) -> bool:
+    client.post("/konto/login/", {"login": NEW["email"], "password": password})
+    return is_logged_in(client)
+
+
+@pytest.mark.django_db
+def test_who_signs_up_again_gets_another_code_and_what_they_typed_last(
+    client: Client, code_from_mail: Callable[[], str]
+) -> None:
+    sign_up(Client(), public_name="Nohra", password1="erst-ein-anderes-passwort")
+    sign_up(client)
+    assert client.post(CONFIRM, {"code": code_from_mail()})["Location"] == "/"
+    assert "Nora" in client.get("/konto/").text
+    assert (User.objects.get().public_name, log_in(Client(), PASSWORD)) == ("Nora", True)
+    assert not log_in(Client(), "erst-ein-anderes-passwort")
+
+
+@pytest.mark.django_db
+def test_a_stranger_who_signed_up_first_is_left_outside(
+    client: Client, code_from_mail: Callable[[], str]
+) -> None:
+    stranger = Client()
+    sign_up(stranger, public_name="Böse", password1="weiss-nur-der-andere")
+    code_of_stranger = code_from_mail()
+    sign_up(client, public_name="", password1="")
+    client.post(CONFIRM, {"code": code_from_mail()})
+    # Even with the code, which only the owner of the address has read.
+    stranger.post(CONFIRM, {"code": code_of_stranger})
+    assert not is_logged_in(stranger)
+    assert not log_in(stranger, "weiss-nur-der-andere")
+    nora = User.objects.get()
+    assert (nora.public_name, nora.has_usable_password()) == ("", False)
+
+
+@pytest.mark.django_db
+def test_a_stranger_who_signs_up_meanwhile_spoils_nothing(
+    client: Client, code_from_mail: Callable[[], str]
+) -> None:
+    sign_up(client)
+    code = code_from_mail()
+    sign_up(Client(), public_name="Böse", password1="weiss-nur-der-andere")
+    client.post(CONFIRM, {"code": code})
+    assert is_logged_in(client)
+    assert (User.objects.get().public_name, log_in(Client(), PASSWORD)) == ("Nora", True)
+
+
+def test_an_address_confirmed_in_this_moment_lets_nobody_else_in(
+    clara: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kek.people.forms.signup.account_to_confirm", lambda _: clara)
+    sign_up(client, email=clara.email)
+    client.get(CONFIRM)
+    assert not is_logged_in(client)
+    assert not mail.outbox
+
+
+def test_before_the_code_a_password_tells_nothing(clara: User) -> None:
+    """Else whoever signs up and then logs in would learn which addresses were known before."""
+    pages = []
+    for address in (clara.email, NEW["email"].lower()):
+        sign_up(Client(), email=address, password1="ein-langes-passwort")
+        answer = Client().post("/konto/login/", {"login": address, "password": "ein-langes-passwort"})
+        pages.append((answer.status_code, answer.context["form"].errors))
+    assert pages[0] == pages[1]
+    assert pages[0][0] == 200
+
+
+@pytest.mark.django_db
+def test_an_identity_that_a_stranger_left_opens_nothing(
+    client: Client, code_from_mail: Callable[[], str]
+) -> None:
+    waiting = User.objects.create_user(NEW["email"])
+    SocialAccount.objects.create(user=waiting, provider="anbieter", uid="stranger")
+    sign_up(client)
+    client.post(CONFIRM, {"code": code_from_mail()})
+    assert client.session["_auth_user_id"] == str(waiting.pk)
+    assert not SocialAccount.objects.exists()
 
 
 def test_the_database_holds_one_account_per_address(clara: User) -> None:

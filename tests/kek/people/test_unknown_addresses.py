@@ -71,6 +71,17 @@ def test_an_unknown_address_is_answered_like_a_known_one(
     assert (answers(UNKNOWN, path, sent), hashed(), len(mail.outbox)) == known
 
 
+@pytest.mark.parametrize("way", ["sign-up", "sign-up without password"])
+def test_an_address_that_waits_for_its_code_is_answered_like_a_known_one(
+    clara: User, hashed: Callable[[], int], way: str
+) -> None:
+    path, sent = WAYS[way]
+    known = answers(clara.email, path, sent), hashed(), written(clara.email, sent)
+    Client().post(path, {"email": UNKNOWN, **sent})
+    hashed()
+    assert (answers(UNKNOWN, path, sent), hashed(), written(UNKNOWN, sent)) == known
+
+
 def written(address: str, sent: dict[str, str]) -> list[str]:
     """The kinds of statements that change something, with their tables: they take the time of a sign-up."""
     with CaptureQueriesContext(connection) as queries:
@@ -126,17 +137,17 @@ def test_a_wrong_password_takes_as_long_for_an_unknown_address(
     assert work[0] == work[1] > 0
 
 
-def test_what_a_stranger_left_in_a_sign_up_opens_nothing(
+def test_a_password_from_before_the_address_was_confirmed_opens_nothing(
     client: Client, code_from_mail: Callable[[], str], db: None
 ) -> None:
-    """Somebody signs up with Nora's address and waits. She comes in by mail; their password is forgotten."""
-    theirs = {"email": "nora@post.example", "public_name": "", "password1": "weiss-nur-der-andere"}
-    Client().post("/konto/signup/", theirs)
+    """Whoever made the account knows it, and that need not be Nora, who now comes in by mail."""
+    nora = User.objects.create_user("nora@post.example", "weiss-nur-der-andere")
+    nora.emailaddress_set.create(email=nora.email, primary=True)
     client.post("/konto/login/code/", {"email": "nora@post.example"})
     client.post("/konto/login/code/confirm/", {"code": code_from_mail()})
     assert "_auth_user_id" in client.session
     stranger = Client()
-    stranger.post("/konto/login/", {"login": "nora@post.example", "password": theirs["password1"]})
+    stranger.post("/konto/login/", {"login": "nora@post.example", "password": "weiss-nur-der-andere"})
     assert "_auth_user_id" not in stranger.session
 
 

@@ -56,6 +56,10 @@ def test_what_is_wrong_is_told_where_it_is(
     assert no_day.status_code == 422
     assert "Bitte nennen Sie den letzten Tag" in no_day.content.decode()
 
+    mistyped = send(browser, csv_list("umwelt;a@b.example"), ends_missing="on", missing_end_on="bald")
+    assert "Bitte geben Sie den Tag so an: 24.11.2026." in mistyped.content.decode()
+    assert 'value="bald"' in mistyped.content.decode()
+
     wrong = send(browser, csv_list(*["umwelt;a@b.example;;;;;"] * 150))
     page = main_of(browser.get(wrong.url))
     assert "Seite 1 von 2" in page.get_text()

@@ -1,3 +1,5 @@
+"""Days, as forms ask for them."""
+
 from typing import Any
 
 from django import forms
