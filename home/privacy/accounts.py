@@ -49,6 +49,7 @@ ACCOUNTS = (
         key="sessions",
         title="Sitzungen",
         purpose="Angemeldet bleiben; eigene Geräte sehen und abmelden; Gäste an ihrem Gerät wiedererkennen. "
+        "Name und Prüfwert des Passworts eines neuen Kontos warten hier auf den Code aus der E-Mail. "
         "Von Geräten nur Wörter wie „Firefox auf Windows“, keine Netz-Adresse: das Feld dafür bleibt leer",
         basis=TASK,
         stored={
