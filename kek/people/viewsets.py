@@ -1,13 +1,12 @@
-"""Committees, seats, organisations and accounts as the admin shows them."""
+"""Committees, organisations and accounts as the admin shows them."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.views.users import UserViewSet
 
 from kek.people.forms.account import AccountCreationForm, AccountEditForm
-from kek.people.forms.membership import MembershipForm
-from kek.people.models import Committee, Membership, Organisation
+from kek.people.models import Committee, Organisation
 
 
 class UnchosenViewSet(SnippetViewSet):
@@ -38,27 +37,6 @@ class CommitteeViewSet(SnippetViewSet):
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("is_active"), FieldPanel("is_council"), FieldPanel("sort_order")]),
     ]
-
-
-class MembershipViewSet(UnchosenViewSet):
-    model = Membership
-    icon = "user"
-    menu_label = "Mitgliedschaften"
-    # The first leads to the form, if it is a name; a Column does not.
-    list_display = ["user", "committee", "role", "start", "end"]
-    list_filter = ["committee", "role"]
-    list_select_related = ["user", "committee"]
-    search_fields = ["user__public_name", "user__last_name", "user__email", "committee__name"]
-    ordering = ["committee__sort_order", "committee__name", "-start"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("email"),
-            FieldPanel("committee"),
-            FieldPanel("role"),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        ],
-        base_form_class=MembershipForm,
-    )
 
 
 class OrganisationViewSet(SnippetViewSet):

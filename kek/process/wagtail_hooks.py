@@ -4,10 +4,10 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from kek.people.viewsets import CommitteeViewSet, MembershipViewSet, OrganisationViewSet
+from kek.people.viewsets import CommitteeViewSet, OrganisationViewSet
 from kek.places.viewsets import MunicipalityViewSet
 from kek.process.models import FieldOfAction, Theme
-from kek.voices.viewsets import ExpertRoleViewSet
+from kek.voices.viewsets import ExpertRoleViewSet, MembershipViewSet
 
 
 class VocabularyViewSet(SnippetViewSet):

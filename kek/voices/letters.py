@@ -7,11 +7,20 @@ from django.urls import reverse
 from kek.addresses import absolute
 from kek.letters.actions.letters import NewLetter
 from kek.letters.words import CLOSING
-from kek.people.models import ExpertRole, User
+from kek.people.models import ExpertRole, Membership, User
+from kek.voices.words import seat_in_words
 
 HOW_TO_LOG_IN = (
     "Für Sie ist unter dieser E-Mail-Adresse ein Konto angelegt. Ein Passwort brauchen Sie nicht: "
     "Fordern Sie auf der Anmeldeseite einen Code an, wir schicken ihn an diese Adresse."
+)
+HOW_TO_GO_ON = (
+    "Melden Sie sich wie bisher mit Ihrem Konto an. Ein Passwort brauchen Sie nicht: Auf Wunsch schicken wir "
+    "einen Code an diese Adresse."
+)
+WHAT_MEMBERS_DO = (
+    "In dieser Zeit lesen Sie unter „Meine Gremien“ die Entwürfe von Mitschriften und Protokollen, die das "
+    "Gremium durchsieht, und sagen, ob sie stimmen. Auf Ideenboards schreiben Sie als Ausschussmitglied."
 )
 WHY = (
     "Sie erhalten diese E-Mail einmalig, weil das Projektbüro Sie eingetragen hat. Stimmt etwas nicht, "
@@ -30,6 +39,26 @@ def invited_to_seats(user: User, committees: Sequence[str]) -> NewLetter:
         text=(
             f"Guten Tag,\n\ndas Projektbüro hat Sie hier als Mitglied eingetragen:\n\n{where}\n\n"
             f"{HOW_TO_LOG_IN}\n\n{_login()}\n\n{WHY}"
+        ),
+    )
+
+
+def entered_in_committees(user: User, seats: Sequence[Membership]) -> NewLetter:
+    """For somebody who has had an account before. A seat that is moved to another committee is told anew."""
+    first, *others = seats
+    where = "\n".join(
+        f"- {seat.committee} ({seat_in_words(seat.role, seat.start, seat.end)})" for seat in seats
+    )
+    return NewLetter(
+        key=f"seats-given:{first.pk}:{first.committee_id}",
+        to=user.email,
+        user=user,
+        subject=f"Sie sind jetzt in {len(seats)} Gremien"
+        if others
+        else f"Sie sind jetzt im Gremium {first.committee}",
+        text=(
+            f"Guten Tag,\n\ndas Projektbüro hat Sie als Mitglied eingetragen:\n\n{where}\n\n"
+            f"{WHAT_MEMBERS_DO}\n\n{HOW_TO_GO_ON}\n\n{_login()}\n\n{WHY}"
         ),
     )
 

@@ -14,6 +14,7 @@ from kek.letters.actions.letters import write_letters
 from kek.people.models import Committee, Membership, User
 from kek.people.queries.accounts import accounts_by_address
 from kek.voices.actions.accounts import make_accounts
+from kek.voices.actions.seats import tell_of_seats
 from kek.voices.enums import ChangeKind
 from kek.voices.exceptions import HasErrors, ImportGone, SeatsChanged
 from kek.voices.letters import invited_to_seats
@@ -102,7 +103,7 @@ def _carry_out(plan: Plan) -> None:
     _change([line for line in plan.lines if line.change.kind == ChangeKind.ENDED])
     _change([line for line in plan.lines if line.change.kind == ChangeKind.CHANGED])
     fresh = [line for line in plan.lines if line.change.kind == ChangeKind.NEW]
-    Membership.objects.bulk_create(
+    seats = Membership.objects.bulk_create(
         [
             Membership(
                 user=accounts[line.email],
@@ -115,6 +116,8 @@ def _carry_out(plan: Plan) -> None:
         ],
         batch_size=BATCH,
     )
+    # New accounts are invited: they read of their seats there.
+    tell_of_seats(seat for seat, line in zip(seats, fresh, strict=True) if not line.is_new_account)
 
 
 def _change(lines: Iterable[Line]) -> None:

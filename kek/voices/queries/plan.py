@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kek.people.models import Committee, Membership, MembershipRole, User
+from kek.people.models import Committee, Membership, User
 from kek.people.names import office_name
 from kek.people.queries.accounts import accounts_by_address
 from kek.stores.canonical import canonical_json, sha256_of
@@ -17,6 +17,7 @@ from kek.voices.enums import ChangeKind
 from kek.voices.models import MembershipImport
 from kek.voices.queries.matching import Change, match
 from kek.voices.reading.seats import Error, Seat
+from kek.voices.words import seat_in_words
 
 Place = tuple[str, int]
 
@@ -34,11 +35,11 @@ class Line:
     @property
     def before(self) -> str:
         row = self.change.membership
-        return _in_words(row.role, row.start, row.end) if row else ""
+        return seat_in_words(row.role, row.start, row.end) if row else ""
 
     @property
     def after(self) -> str:
-        return _in_words(self.change.role, self.change.start, self.change.end)
+        return seat_in_words(self.change.role, self.change.start, self.change.end)
 
 
 @dataclass
@@ -142,8 +143,3 @@ def _facts(line: Line) -> list[Any]:
     before = [row.pk, row.role, row.start.isoformat(), row.end and row.end.isoformat()] if row else []
     after = [change.role, change.start.isoformat(), change.end and change.end.isoformat()]
     return [change.kind, line.email, line.committee, line.is_new_account, before, after]
-
-
-def _in_words(role: str, start: date, end: date | None) -> str:
-    until = f" bis {end:%d.%m.%Y}" if end else ""
-    return f"{MembershipRole(role).label}, ab {start:%d.%m.%Y}{until}"

@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from kek.letters.models import Letter
 from kek.people.models import Committee, Membership, MembershipRole, User
 from tests.factories.kek import CommitteeFactory, MembershipFactory
 
 ADD = "wagtailsnippets_people_membership:add"
+EDIT = "wagtailsnippets_people_membership:edit"
 
 
 def sent(committee: Committee, **changes: object) -> dict[str, object]:
@@ -37,6 +39,40 @@ def test_an_unknown_address_is_said_at_the_field(
     form = browser_of(olga).post(reverse(ADD), sent(umweltausschuss)).context["form"]
     assert form.errors == {"email": ["Zu dieser E-Mail-Adresse gibt es kein Konto."]}
     assert form["email"].value() == "Clara@post.example"
+
+
+def test_the_person_reads_by_mail_what_the_seat_is_for(
+    browser_of: Callable[[User], Client], olga: User, clara: User, umweltausschuss: Committee
+) -> None:
+    browser_of(olga).post(reverse(ADD), sent(umweltausschuss))
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == (clara.email, "Sie sind jetzt im Gremium Umweltausschuss")
+    assert "- Umweltausschuss (Vorsitz, ab 01.01.2026)\n" in letter.text
+    assert "„Meine Gremien“" in letter.text
+
+
+def test_a_seat_that_is_changed_is_told_again_only_in_another_committee(
+    browser_of: Callable[[User], Client], olga: User, membership_of_mira: Membership
+) -> None:
+    browser, edit = browser_of(olga), reverse(EDIT, args=[membership_of_mira.pk])
+    bau = CommitteeFactory(name="Bauausschuss")
+    browser.post(edit, sent(membership_of_mira.committee, start="2016-01-01"))
+    assert not Letter.objects.exists()
+    browser.post(edit, sent(bau, start="2016-01-01"))
+    browser.post(edit, sent(bau, start="2016-01-01", role="member"))
+    assert Letter.objects.get().subject == "Sie sind jetzt im Gremium Bauausschuss"
+
+
+def test_a_seat_stays_the_persons(
+    browser_of: Callable[[User], Client], olga: User, clara: User, membership_of_mira: Membership
+) -> None:
+    mira = membership_of_mira.user
+    mira.is_active = False
+    mira.save()
+    edit = reverse(EDIT, args=[membership_of_mira.pk])
+    browser_of(olga).post(edit, sent(membership_of_mira.committee, start="2016-01-01", end="2026-01-31"))
+    membership_of_mira.refresh_from_db()
+    assert (membership_of_mira.user, membership_of_mira.end) == (mira, date(2026, 1, 31))
 
 
 def test_no_list_of_accounts_is_shown(

@@ -15,7 +15,7 @@ from kek.voices.actions.imports import forget_lists, take_list
 from kek.voices.exceptions import HasErrors, ImportGone, SeatsChanged
 from kek.voices.models import MembershipImport
 from kek.voices.queries.plan import plan_of
-from tests.factories.kek import MembershipFactory
+from tests.factories.kek import CommitteeFactory, MembershipFactory
 from tests.factories.seats import csv_list, read_in
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,49 @@ def test_unknown_people_get_accounts_seats_and_one_letter(olga: User, umweltauss
     letter = Letter.objects.get()
     assert (letter.to, letter.subject) == (nele.email, "Ihr Zugang als Ausschussmitglied")
     assert "- Umweltausschuss" in letter.text
+
+
+def test_who_has_an_account_reads_once_of_all_new_seats(olga: User, mira: User) -> None:
+    CommitteeFactory(name="Bauausschuss", slug="bau")
+    CommitteeFactory(name="Kreistag", slug="kreistag")
+    list_ = read_in(
+        olga,
+        csv_list(
+            "bau;mira@kreistag.example;;;Vorsitz;01.07.2026;",
+            "kreistag;mira@kreistag.example;;;;01.01.2016;",
+            "umwelt;mira@kreistag.example;;;;;",
+        ),
+    )
+
+    take(list_, olga)
+    take(list_, olga)
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == (mira.email, "Sie sind jetzt in 2 Gremien")
+    told = [line for line in letter.text.splitlines() if line.startswith("- ")]
+    assert told == ["- Bauausschuss (Vorsitz, ab 01.07.2026)", "- Kreistag (Mitglied, ab 01.01.2016)"]
+    assert "wie bisher" in letter.text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "umwelt;mira@kreistag.example;;;Vorsitz;01.07.2026;",
+        "umwelt;clara@post.example;;;;01.01.2010;31.12.2015",
+    ],
+    ids=["another role", "for the record"],
+)
+@pytest.mark.usefixtures("clara", "mira")
+def test_what_is_no_news_is_not_told(olga: User, row: str) -> None:
+    take(read_in(olga, csv_list(row)), olga)
+    assert Membership.objects.count() == 2
+    assert not Letter.objects.exists()
+
+
+def test_who_comes_back_after_a_while_is_told(olga: User, mira: User) -> None:
+    mira.memberships.update(end=date(2020, 1, 1))
+    take(read_in(olga, csv_list("umwelt;mira@kreistag.example;;;;01.07.2026;")), olga)
+    assert Letter.objects.get().subject == "Sie sind jetzt im Gremium Umweltausschuss"
 
 
 @pytest.mark.parametrize(
