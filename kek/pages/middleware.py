@@ -49,7 +49,7 @@ class RefusedFormsSaySoFirst:
     """Tells the frame that a form comes back with faults: the page's title begins with it, as the first that
     somebody hears who does not see the page.
 
-    Our own pages answer 422 then. allauth's answer 200, and lists whose filter was mistyped, too.
+    Our own pages answer 422 then. allauth's and Wagtail's answer 200, as do lists whose filter was mistyped.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -63,6 +63,14 @@ class RefusedFormsSaySoFirst:
     ) -> TemplateResponse:
         context = response.context_data or {}
         is_refused = response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-        if is_refused or any(isinstance(each, BaseForm) and each.errors for each in context.values()):
+        if is_refused or any(_is_at_fault(each) for each in context.values()):
             response.context_data = {**context, "is_refused": True}
         return response
+
+
+def _is_at_fault(found: object) -> bool:
+    """Or one of the forms within it, as the talks of a forum are."""
+    if not isinstance(found, BaseForm):
+        return False
+    within = getattr(found, "formsets", {}).values()
+    return bool(found.errors) or any(formset.total_error_count() for formset in within)
