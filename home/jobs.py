@@ -2,7 +2,7 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from home.actions import archive_packages, feedback
+from home.actions import archive_packages, feedback, idle_accounts
 from kek.clock.registry import job
 
 
@@ -19,3 +19,10 @@ def fail_lost_archives() -> None:
 @job(at=time(3, 45))
 def forget_archives() -> None:
     archive_packages.forget_packages(timezone.now())
+
+
+@job(at=time(3, 50))
+def end_idle_accounts() -> None:
+    now = timezone.now()
+    idle_accounts.end_idle(now)
+    idle_accounts.announce_ends(now)

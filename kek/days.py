@@ -1,5 +1,7 @@
-"""Days, as forms ask for them."""
+"""Days, as forms ask for them and as they are counted."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,3 +22,9 @@ class DayField(forms.DateField):
             },
             **options,
         )
+
+
+def months_later(day: date, months: int) -> date:
+    """Or earlier, if months are negative. From the 31st on, the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

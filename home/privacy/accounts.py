@@ -17,9 +17,15 @@ ACCOUNTS = (
             "account.EmailConfirmation": "email_address key",
         },
         kept="bis die Person ihr Konto löscht; nie bestätigte Konten ohne Aufgabe 30 Tage. "
-        "Wer lange nicht da war, wird nicht von selbst gelöscht: Beiträge und Antworten gehören zu einem "
-        "Verfahren über Jahre",
-        purged_by=("kek.people.jobs.forget_unconfirmed", "home.actions.accounts.delete_account"),
+        "Sonst so lange ohne Anmeldung, wie es in den Angaben des Landkreises steht (vorgegeben: 24 Monate), "
+        "angekündigt per E-Mail mindestens 60 Tage vorher. Ausgenommen sind laufende Sitze, Fachpersonen, "
+        "Zugänge zur Verwaltung und gesperrte Konten, ferner Konten, deren Adresse keine E-Mail annimmt: "
+        "Sie löscht die Administration",
+        purged_by=(
+            "kek.people.jobs.forget_unconfirmed",
+            "home.jobs.end_idle_accounts",
+            "home.actions.accounts.delete_account",
+        ),
         with_account=GOES,
     ),
     DataClass(

@@ -1,4 +1,4 @@
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -60,6 +60,17 @@ class DistrictSettings(BaseSiteSetting):
     )
     privacy_authority = models.TextField("Datenschutz-Aufsichtsbehörde", blank=True)
 
+    idle_account_months = models.PositiveSmallIntegerField(
+        "Konten enden nach … Monaten ohne Anmeldung",
+        default=24,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(6, "Bitte mindestens 6 Monate, oder leer lassen.")],
+        help_text="Zwei Monate vorher kommt eine E-Mail; wer sich dann anmeldet, behält das Konto. Nicht "
+        "betroffen sind Mitglieder, Fachpersonen und wer Zugang zur Verwaltung hat. "
+        "Leer: Konten enden nie von selbst.",
+    )
+
     accessibility_contact = models.TextField("Barrierefreiheit: Ansprechstelle", blank=True)
     accessibility_enforcement = models.TextField(
         "Barrierefreiheit: Durchsetzungs- oder Überwachungsstelle", blank=True
@@ -115,6 +126,7 @@ class DistrictSettings(BaseSiteSetting):
                 FieldPanel("privacy_officer"),
                 FieldPanel("privacy_recipients"),
                 FieldPanel("privacy_authority"),
+                FieldPanel("idle_account_months"),
             ],
             "Datenschutz",
         ),

@@ -1,4 +1,4 @@
-"""What the platform is called where no request says on which site one is: in letters."""
+"""What the settings say where no request says on which site one is: in letters and jobs."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,11 @@ def names_of_the_site() -> Iterator[str]:
     """As people know it and those who run it."""
     for names in DistrictSettings.objects.values_list("district", "short_title", "office_name"):
         yield from names
+
+
+def months_until_accounts_end() -> int | None:
+    """Without a log-in; None where accounts do not end by themselves."""
+    return _district().idle_account_months
 
 
 def _district() -> DistrictSettings:
