@@ -130,7 +130,7 @@ def _outcome(report: Report) -> str:
     contribution = report.comment or report.idea
     if report.state == ReportState.UPHELD:
         return "Ihre Meldung war berechtigt. Der Beitrag ist nicht mehr öffentlich."
-    if contribution.state != ContributionState.PUBLISHED:
+    if not report.is_about_public:
         return "Ihre Meldung war nicht berechtigt. Der Beitrag ist aus anderem Grund nicht mehr öffentlich."
     if contribution.is_redacted:
         return "Der Beitrag bleibt stehen; einzelne Stellen sind geschwärzt."

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from kek.letters.mailboxes import same_mailbox
-from participation.enums import ReportState
+from participation.enums import ContributionState, ReportState
 from participation.limits import REASON_LENGTH
 
 
@@ -78,6 +78,12 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"Meldung zu {self.idea}"
+
+    @property
+    def is_about_public(self) -> bool:
+        """Whether what was reported stands at this moment. A comment goes with its idea."""
+        states = {self.idea.state, self.comment.state if self.comment else self.idea.state}
+        return states == {ContributionState.PUBLISHED}
 
     def get_absolute_url(self) -> str:
         """The private address under which the reporter reads the decision."""

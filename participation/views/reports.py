@@ -56,7 +56,7 @@ def report(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase
 @require_safe
 def report_status(request: HttpRequest, key: str) -> HttpResponseBase:
     """Whoever has the address reads what was reported and decided; not a word of the contribution."""
-    found = get_object_or_404(Report.objects.select_related("idea"), key=key)
+    found = get_object_or_404(Report.objects.select_related("idea", "comment"), key=key)
     return TemplateResponse(request, "participation/report_status.html", {"report": found})
 
 

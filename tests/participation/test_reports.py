@@ -260,6 +260,43 @@ def test_reports_of_other_boards_and_answers_without_words(board: Board, olga: U
     assert codes == ["no_such_report", "invalid"]
 
 
+def outcome_on(client: Client, report: Report) -> str:
+    page = BeautifulSoup(client.get(report.get_absolute_url()).content, "html.parser")
+    return " ".join(page.select_one("main .kern-alert").text.split())
+
+
+def test_the_reporters_page_says_what_holds_now(board: Board, client: Client, olga: User) -> None:
+    comment = comment_on(idea_on(board))
+    report = reported_by_somebody(comment.idea, comment)
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=False, answer=ANSWER)
+    stands, gone = outcome_on(client, report), []
+    for hidden in ({"ideas": [comment.idea_id]}, {"comments": [comment.pk]}):
+        decide(board, olga, "hide", reason="Werbung", **hidden)
+        gone.append(outcome_on(client, report))
+        decide(board, olga, "restore", **hidden)
+
+    assert stands == "Der Beitrag bleibt stehen. Das Projektbüro hat Ihre Meldung geprüft."
+    said = "Ihre Meldung ist geprüft. Unabhängig davon ist der Beitrag inzwischen nicht mehr öffentlich."
+    assert gone == [said, said]
+    assert outcome_on(client, report) == stands
+
+
+def test_the_reporters_page_does_not_call_restored_what_is_hidden(
+    board: Board, client: Client, olga: User
+) -> None:
+    idea = idea_on(board)
+    report = reported_by_somebody(idea)
+    decide(board, olga, "decide_report", report=report.pk, is_upheld=True, answer=ANSWER)
+    hidden = outcome_on(client, report)
+    decide(board, olga, "restore", ideas=[idea.pk])
+
+    assert hidden == "Ihre Meldung war berechtigt. Der Beitrag ist nicht mehr öffentlich."
+    assert outcome_on(client, report) == (
+        "Ihre Meldung war berechtigt. Der Beitrag wurde deshalb ausgeblendet. "
+        "Inzwischen ist er wieder öffentlich."
+    )
+
+
 # --- Letters ---
 
 
