@@ -30,8 +30,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
 # Ideas that are answered.
 DECIDED = Q(status__kind__in=DECIDED_KINDS)
 UNANSWERED, ANSWERED = "offen", "beantwortet"
-# For ideas in columns that belong to no field of action.
-NO_FIELD, WITHOUT_FIELD = "ohne", "Ohne Handlungsfeld"
+# For ideas in columns that belong to no field of action. No slug has a dot, so no field is called the same.
+NO_FIELD, WITHOUT_FIELD = ".ohne", "Ohne Handlungsfeld"
 # A number has no more digits than this, and is typed as "41" or as "Nr. 41".
 LONGEST_NUMBER = 9
 MOST_WORDS = 8

@@ -62,7 +62,7 @@ def test_ideas_that_everybody_may_read_are_counted() -> None:
         total=Debt("", 5, 3, waiting=[waiting(board, 2)]),
         fields=[
             Debt("Lebenswerte Orte", 3, 2, waiting=[waiting(board, 1, f"&handlungsfeld={field.slug}")]),
-            Debt("Ohne Handlungsfeld", 2, 1, waiting=[waiting(board, 1, "&handlungsfeld=ohne")]),
+            Debt("Ohne Handlungsfeld", 2, 1, waiting=[waiting(board, 1, "&handlungsfeld=.ohne")]),
         ],
         boards=[Debt("Mobilität", 5, 3, board.pk, [waiting(board, 2)])],
         median_days=4,

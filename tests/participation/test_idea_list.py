@@ -16,9 +16,10 @@ from kek.people.models import User
 from kek.places.models import Municipality
 from participation.enums import BoardPhase, ContributionState, CountedSource, Source, Voice
 from participation.models import Board, Column, CountedVotes, Idea, IdeaStatus
+from participation.queries.idea_list import NO_FIELD
 from tests.conftest import CountQueries, know_content_types
 from tests.factories.answers import answered
-from tests.factories.kek import ExpertRoleFactory, process_with_phases
+from tests.factories.kek import ExpertRoleFactory, FieldOfActionFactory, process_with_phases
 from tests.factories.participation import ColumnFactory, guest, idea_on, open_board
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,13 @@ def test_odd_wishes_are_never_a_fault(three: list[Idea], odd: str) -> None:
     filters = ("antwort", "spalte", "handlungsfeld", "schlagwort", "gemeinde", "rolle", "eingang")
     for name in (*filters, "sortierung", "suche", "seite"):
         page(three[0].board, **{name: odd})
+
+
+def test_a_field_may_be_called_like_what_has_none(three: list[Idea]) -> None:
+    named = FieldOfActionFactory(title="Ohne Barrieren", slug="ohne")
+    Column.objects.filter(title="Verwaltung").update(field_of_action=named)
+    assert numbers(three[0].board, handlungsfeld="ohne") == [2]
+    assert numbers(three[0].board, handlungsfeld=NO_FIELD) == [3, 1]
 
 
 def test_another_boards_ideas_are_not_listed(three: list[Idea]) -> None:
