@@ -90,6 +90,15 @@ def ticked_in(given: QueryDict) -> list[int]:
     return keys_in([*given.get(ELSEWHERE, "").split(), *given.getlist("auswahl")])
 
 
+def back_with_too_many(request: HttpRequest) -> HttpResponseBase | None:
+    """To the list, which keeps as many ticks as go and says which are left out, before anybody has written
+    a word. Only from the list: a form that was sent says so itself, and keeps what was typed."""
+    if request.method == "POST" or len(ticked_in(request.GET)) <= HANDLED_AT_ONCE:
+        return None
+    left = list_left(request)
+    return SeeOther(ListLeft(left.query or "", left.ticked).address_with_ticks)
+
+
 def _without_ticks(query: QueryDict) -> QueryDict:
     left = query.copy()
     for name in (ELSEWHERE, "auswahl", "alle", "seite"):
@@ -104,15 +113,18 @@ def index(request: HttpRequest) -> HttpResponseBase:
     form = DeskFilterForm(request.GET, desk_choices())
     today = timezone.localdate()
     target = draft_with(key_in(request.GET.get("entwurf")))
-    ticked = ticked_in(request.GET)
-    kept = ticked[:HANDLED_AT_ONCE]
-    all_ideas = ListLeft(f"entwurf={target.answer.pk}" if target else "", kept).address_with_ticks
-    if "alles" in request.GET:
-        return SeeOther(all_ideas)
     # Whoever ticks all ideas of a page stays on it.
     number = request.GET.get("alle") or request.GET.get("seite")
     found = Paginator(narrow_desk(form.cleaned_data, today), IDEAS_PER_PAGE).get_page(number)
     shown = {idea.pk for idea in found}
+    ticked = ticked_in(request.GET)
+    if "alle" in request.GET:
+        free = [idea.pk for idea in found if target is None or not idea.waits_in_draft]
+        ticked = list(dict.fromkeys([*ticked, *free]))
+    kept = ticked[:HANDLED_AT_ONCE]
+    all_ideas = ListLeft(f"entwurf={target.answer.pk}" if target else "", kept).address_with_ticks
+    if "alles" in request.GET:
+        return SeeOther(all_ideas)
     left = _without_ticks(request.GET)
     if found.number > 1:
         left["seite"] = str(found.number)
@@ -123,7 +135,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         "today": today,
         "target": target,
         "all_ideas": all_ideas,
-        "ticked": shown if "alle" in request.GET else shown.intersection(kept),
+        "ticked": shown.intersection(kept),
         "elsewhere": [key for key in kept if key not in shown],
         "most": HANDLED_AT_ONCE,
         "left_out": len(ticked) - len(kept),
@@ -138,6 +150,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
 def assigning(request: HttpRequest) -> HttpResponseBase:
     """Deadline and body for several ideas: they are named in the address, or in the form."""
     office_person(request.user)
+    if too_many := back_with_too_many(request):
+        return too_many
     given = request.POST if request.method == "POST" else request.GET
     ideas = list(chosen_ideas(ticked_in(given)))
     if not ideas:

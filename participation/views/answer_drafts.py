@@ -21,7 +21,7 @@ from participation.limits import PUBLISHED_AT_ONCE
 from participation.models import OfficialAnswer
 from participation.queries.answer_desk import chosen_ideas
 from participation.queries.drafts import draft_with, newest_drafts, waiting_answers, with_ideas
-from participation.views.answer_desk import CHOOSE_FIRST, list_left, ticked_in
+from participation.views.answer_desk import CHOOSE_FIRST, back_with_too_many, list_left, ticked_in
 
 CHOOSE_DRAFT = "Bitte wählen Sie den Entwurf."
 DRAFTS_PER_PAGE = 50
@@ -47,6 +47,8 @@ def all_drafts(request: HttpRequest) -> HttpResponseBase:
 def add(request: HttpRequest) -> HttpResponseBase:
     """Further ideas to a draft that is there: it is chosen here, or named by the form."""
     office_person(request.user)
+    if too_many := back_with_too_many(request):
+        return too_many
     is_sent = request.method == "POST"
     given = request.POST if is_sent else request.GET
     keys = ticked_in(given)

@@ -33,7 +33,7 @@ from participation.queries.drafts import (
     preview_of,
     publishable,
 )
-from participation.views.answer_desk import CHOOSE_FIRST, list_left, ticked_in
+from participation.views.answer_desk import CHOOSE_FIRST, back_with_too_many, list_left, ticked_in
 from participation.views.answer_drafts import shown_in
 from participation.views.answers import keeping_words
 
@@ -46,6 +46,8 @@ CHOOSE_DRAFTS = "Bitte wählen Sie zuerst die Entwürfe aus, die Sie veröffentl
 def new(request: HttpRequest) -> HttpResponseBase:
     """One answer to the ideas that are named in the address, or in the form."""
     author = office_person(request.user)
+    if too_many := back_with_too_many(request):
+        return too_many
     is_sent = request.method == "POST"
     keys = ticked_in(request.POST if is_sent else request.GET)
     ideas = list(chosen_ideas([*keys, *shown_in(request)]))

@@ -191,8 +191,39 @@ def test_more_than_go_into_one_answer_are_not_ticked(
     page = BeautifulSoup(office.get(INDEX, given).text, "html.parser")
     assert ticked_on(page) == []
     assert page.select_one("[name=gemerkt]")["value"] == given["gemerkt"]
-    warning = " ".join(page.select_one(".kern-alert--warning").text.split())
-    assert "Mehr als 3 Ideen auf einmal gehen nicht. Die 2 zuletzt ausgewählten sind nicht mehr" in warning
+    assert warning_on(page) == (
+        "Mehr als 3 Ideen auf einmal gehen nicht. Die 2 zuletzt ausgewählten sind nicht dabei. "
+        "Bearbeiten Sie zuerst die anderen."
+    )
+
+
+def warning_on(page: BeautifulSoup) -> str:
+    return " ".join(page.select_one(".kern-alert--warning").text.split())
+
+
+def test_all_of_a_page_are_ticked_as_far_as_they_go(
+    office: Client, board: Board, five: list[Idea], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("participation.views.answer_desk.HANDLED_AT_ONCE", 3)
+    page = BeautifulSoup(office.get(INDEX, {"gemerkt": f"{five[3].pk} {five[4].pk}"}).text, "html.parser")
+    page = pressed(office, page, "alle")
+    assert ticked_on(page) == [str(five[0].pk)]
+    assert page.select_one("[name=gemerkt]")["value"] == f"{five[3].pk} {five[4].pk}"
+    assert "Die zuletzt ausgewählte ist nicht dabei." in warning_on(page)
+
+
+@pytest.mark.parametrize("way", ["answers:new", "answers:add", "answers:assign"])
+def test_too_many_lead_back_to_the_list_before_anything_is_written(
+    office: Client, board: Board, five: list[Idea], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("participation.views.answer_desk.HANDLED_AT_ONCE", 3)
+    elsewhere = f"{five[2].pk} {five[3].pk} {five[4].pk}"
+    given = {"gemerkt": elsewhere, "auswahl": five[0].pk, "liste": "antwort=offen"}
+    back = office.get(reverse(way), given)["Location"]
+    page = BeautifulSoup(office.get(back).text, "html.parser")
+    assert "Die zuletzt ausgewählte ist nicht dabei." in warning_on(page)
+    assert (ticked_on(page), page.select_one("[name=gemerkt]")["value"]) == ([], elsewhere)
+    assert page.select_one("[name=antwort] [selected]")["value"] == "offen"
 
 
 @pytest.mark.parametrize(
