@@ -1,5 +1,7 @@
 """What a board accepts in which phase, and which phase may follow which."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -70,8 +72,11 @@ def phase_end(board: Board) -> str:
     """When the phase ends, as a sentence; empty if the office switches by hand."""
     if board.phase_ends_at is None:
         return ""
-    moment = date_format(timezone.localtime(board.phase_ends_at), "l, j. F Y, H:i")
-    return END_SENTENCES[board.phase].format(moment=moment)
+    return END_SENTENCES[board.phase].format(moment=moment_in_words(board.phase_ends_at))
+
+
+def moment_in_words(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "l, j. F Y, H:i")
 
 
 def is_accepted(board: Board, name: str) -> bool:

@@ -7,11 +7,13 @@ locks the row of an idea without its board: rows that are updated together are t
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from kek.people.models import User
 from participation.actions.announcing import announce_on_commit
@@ -84,17 +86,37 @@ def forget_columns(columns: Collection[int]) -> None:
 
 
 def enter_phase(board: Board, to: str, seq: int) -> dict[str, str]:
-    """Let the locked board enter a phase; Refusal if it cannot from here. Its clock and its end go."""
+    """Let the locked board enter a phase; Refusal if it cannot from here.
+
+    Its clock goes, and the end that was set: it was that of the former phase. Whoever takes the step back
+    finds the end again, if it is still ahead.
+    """
     check_switch(board, to)
+    result = {"from": board.phase, "to": to}
+    if board.phase_ends_at is not None:
+        result |= {"dropped_end": board.phase_ends_at.isoformat(), "then": board.phase_after}
+    ends_at, after = _end_before(board, to)
+    if ends_at is not None:
+        result["end_again"] = ends_at.isoformat()
     if (board.phase, to) == (BoardPhase.DRAFT, BoardPhase.COLLECTING):
         announce_opening(board)
     with redrawing(board, seq):
         board.phase_before, board.phase = board.phase, to
-    board.timer_ends_at = board.phase_ends_at = None
-    board.phase_after = ""
+    board.timer_ends_at = None
+    board.phase_ends_at, board.phase_after = ends_at, after
     if to not in OPEN_PHASES:
         board.spotlight = None
-    return {"from": board.phase_before, "to": to}
+    return result
+
+
+def _end_before(board: Board, to: str) -> tuple[datetime | None, str]:
+    """The end that the last switch took away, if it led here from the phase that is entered now."""
+    switches = Operation.objects.filter(board=board, name=OperationName.CHANGE_PHASE)
+    last = switches.order_by("-seq").values_list("result", flat=True).first() or {}
+    if last.get("from") != to or "dropped_end" not in last:
+        return None, ""
+    ends_at = datetime.fromisoformat(last["dropped_end"])
+    return (ends_at, last["then"]) if ends_at > timezone.now() else (None, "")
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The facilitator's page: plain forms, and the same forms sent by a script."""
 
+from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +19,7 @@ from participation.exceptions import InvalidArguments, Refusal
 from participation.forms.commands import ops_of
 from participation.forms.recording import CountedVotesForm, RecordIdeaForm
 from participation.models import Board, html_id_of
+from participation.phases import moment_in_words
 from participation.queries.facilitator_page import controls_context, facilitator_context
 from participation.views.answers import led_board_or_404, refused, wants_json
 from participation.visitors import visitor_of
@@ -94,7 +97,16 @@ def _sentence(ops: list[Op], acks: list[Ack]) -> str:
     done = OperationName(ops[-1].name).label
     if len(acks) > 1:
         return f"{done} ({len(acks)} Karten)."
-    return f"{done} (Nr. {number})." if number else f"{done}."
+    return f"{done} (Nr. {number})." if number else f"{done}.{_about_the_end(acks[-1].result)}"
+
+
+def _about_the_end(result: dict[str, Any]) -> str:
+    """What a switch did to the end that was set beforehand."""
+    if moment := result.get("end_again"):
+        return f" Das geplante Ende am {moment_in_words(datetime.fromisoformat(moment))} Uhr gilt wieder."
+    if moment := result.get("dropped_end"):
+        return f" Das geplante Ende am {moment_in_words(datetime.fromisoformat(moment))} Uhr gilt nicht mehr."
+    return ""
 
 
 def _place(acks: list[Ack]) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -82,6 +82,29 @@ def test_the_phase_is_switched_from_the_one_that_was_seen(board: Board, press: P
     board.refresh_from_db()
     assert (late.status_code, board.phase) == (422, "sorting")
     assert "Die Phase wurde inzwischen schon gewechselt." in late.content.decode()
+
+
+def test_what_a_switch_does_to_the_set_end_is_said_before_and_after(
+    board: Board, office: Client, address: str, press: Press
+) -> None:
+    end = datetime(2039, 3, 2, 17, 0, tzinfo=UTC)
+    Board.objects.filter(pk=board.pk).update(phase_ends_at=end, phase_after=BoardPhase.CLOSED)
+    page = BeautifulSoup(office.get(address).content, "html.parser")
+    note = page.find(id=page.select_one("#phase-weiter")["aria-describedby"])
+    assert " ".join(note.text.split()) == (
+        "Endet von selbst am Mi, 2. März 2039, 18:00 Uhr, danach: geschlossen. "
+        "Wechseln Sie vorher, gilt dieser Termin nicht mehr. "
+        "Gehen Sie von dort gleich zurück, gilt er wieder."
+    )
+
+    there = press("phase sorting", accept="application/json", before="collecting").json()["message"]
+    back = press("phase collecting", accept="application/json", before="sorting").json()["message"]
+
+    moment = "Das geplante Ende am Mittwoch, 2. März 2039, 18:00 Uhr gilt"
+    assert (there, back) == (
+        f"Phase gewechselt. {moment} nicht mehr.",
+        f"Phase gewechselt. {moment} wieder.",
+    )
 
 
 @pytest.mark.parametrize(("votes", "leads_there"), [(5, True), (0, False)])

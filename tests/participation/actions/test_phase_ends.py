@@ -47,7 +47,7 @@ def test_the_clock_switches_what_is_over_and_nothing_else() -> None:
     assert (entry.name, entry.actor, entry.result) == (
         "change_phase",
         None,
-        {"from": "collecting", "to": "sorting"},
+        {"from": "collecting", "to": "sorting", "dropped_end": EVENING.isoformat(), "then": "sorting"},
     )
 
 
@@ -58,6 +58,37 @@ def test_a_board_that_somebody_switched_meanwhile_is_left_alone() -> None:
     end_phase(board.pk, EVENING)
 
     assert stand(board) == (BoardPhase.VOTING, None, "")
+
+
+def test_the_step_back_finds_the_set_end_again() -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    board = ending(BoardPhase.CLOSED, tomorrow)
+    change_phase(board.pk, BoardPhase.SORTING)
+    during = stand(board)
+    change_phase(board.pk, BoardPhase.COLLECTING)
+
+    assert during == (BoardPhase.SORTING, None, "")
+    assert stand(board) == (BoardPhase.COLLECTING, tomorrow, BoardPhase.CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("ends_in", "way"),
+    [
+        (-A_MINUTE, [BoardPhase.SORTING, BoardPhase.COLLECTING]),
+        (A_MINUTE, [BoardPhase.SORTING]),
+        (A_MINUTE, [BoardPhase.SORTING, BoardPhase.VOTING, BoardPhase.SORTING]),
+        (A_MINUTE, [BoardPhase.SORTING, BoardPhase.VOTING, BoardPhase.SORTING, BoardPhase.COLLECTING]),
+    ],
+    ids=["over", "not back", "of another phase", "two steps back"],
+)
+def test_an_end_that_is_over_or_of_another_phase_does_not_come_back(
+    ends_in: timedelta, way: list[BoardPhase]
+) -> None:
+    board = ending(BoardPhase.CLOSED, timezone.now() + ends_in)
+    for phase in way:
+        change_phase(board.pk, phase)
+
+    assert stand(board) == (way[-1], None, "")
 
 
 def test_nothing_is_taken_after_the_end_although_the_clock_has_not_come_yet() -> None:
