@@ -6,7 +6,7 @@ from typing import IO
 
 from django.core.exceptions import ValidationError
 
-from kek.unpacking import open_archive
+from kek.unpacking.archives import open_archive
 
 MAX_XML = 8 * 1024 * 1024
 MAX_ALL_XML = 20 * 1024 * 1024

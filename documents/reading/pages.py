@@ -3,7 +3,6 @@
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import IO
@@ -12,6 +11,7 @@ import pypdfium2
 
 from documents.files import Family, file_type_of
 from documents.reading.exceptions import Locked, TooLong, Unreadable
+from kek.unpacking.faults import BROKEN_ARCHIVE
 
 Text = Iterator[str]
 
@@ -131,13 +131,5 @@ READERS: dict[Family, Callable[[IO[bytes]], Text]] = {
     Family.OPEN_DOCUMENT: _office,
     Family.TEXT: _plain,
 }
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    MemoryError,
-    NotImplementedError,  # zipfile's word for a compression it does not know
-    RuntimeError,
-    ValueError,
-)
+# What PDFium and the text may raise beside it.
+BROKEN = (*BROKEN_ARCHIVE, MemoryError, RuntimeError)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from documents.files import FILE_TYPES, FileType
 from documents.validators.signature import mismatch
-from kek.unpacking import encrypted, open_archive, read_part
+from kek.unpacking.archives import encrypted, open_archive, read_part
 
 # The content type of a file's main part, by extension.
 MAIN_PARTS = {

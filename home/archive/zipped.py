@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from home.archive.rows import plain
 from home.exceptions import ArchiveRefusal
-from kek.unpacking import BROKEN_ARCHIVE
+from kek.unpacking.faults import BROKEN_ARCHIVE
 
 BLOCK = 256 * 1024
 MANIFEST, SEAL = "manifest.json", "manifest.sha512"

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from django.core.exceptions import ValidationError
 
-from kek.unpacking import open_archive
+from kek.unpacking.archives import open_archive
 from kek.voices.reading import convert
 
 MAX_SIZE = 5 * 1024 * 1024

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.validators import validate_upload
-from kek import unpacking
+from kek.unpacking import archives
 from tests.factories.files import (
     office,
     open_document,
@@ -108,7 +108,7 @@ def test_small_picture_with_many_pixels_is_refused_with_its_size() -> None:
 
 
 def test_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 1024 * 1024)
     code, message = reason("a.docx", office("docx", **{"word/media/bild.bmp": bytes(2 * 1024 * 1024)}))
     assert code == "unpacked_too_large"
     assert message.startswith("Die Datei ist ausgepackt zu groß (mehr als 1 MB).")
@@ -131,7 +131,7 @@ def test_archive_whose_packed_part_is_broken_is_refused() -> None:
 
 
 def test_archive_with_too_many_parts_is_refused() -> None:
-    many = {f"word/{number}.xml": b"" for number in range(unpacking.MAX_ENTRIES)}
+    many = {f"word/{number}.xml": b"" for number in range(archives.MAX_ENTRIES)}
     code, message = reason("a.docx", office("docx", **many))
     assert code == "unpacked_too_large"
     assert message.startswith("Die Datei ist ausgepackt zu groß (mehr als 5000 Bestandteile).")

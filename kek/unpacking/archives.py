@@ -1,14 +1,14 @@
-"""Office files are zip archives: how far one may unpack, measured without ever holding it in memory; and what
-tells that an archive of any kind is broken."""
+"""Office files are zip archives: how far one may unpack, measured without ever holding it in memory."""
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
 from django.core.exceptions import ValidationError
+
+from kek.unpacking.faults import BROKEN_ARCHIVE
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_ENTRIES = 5_000
@@ -22,16 +22,6 @@ END_64 = b"PK\x06\x07"
 END_LENGTH = 22
 LONGEST_COMMENT = 0xFFFF
 SIMPLE_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-# What reading a broken archive raises. NotImplementedError is zipfile's word for an unknown compression.
-BROKEN_ARCHIVE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    ValueError,
-)
 
 
 @contextmanager
