@@ -36,7 +36,7 @@ def read_head(file: IO[bytes]) -> ImageHead:
             return ImageHead(name, *image.size, frames)
     except Image.DecompressionBombError:
         raise _too_many() from None
-    except (OSError, SyntaxError, ValueError):
+    except Exception:  # noqa: BLE001  Pillow's readers raise whatever they stumble over
         raise ValidationError(
             "Die Datei ist kein lesbares Bild. Bitte speichern Sie sie neu, zum Beispiel als JPEG.",
             code="unreadable_image",

@@ -57,6 +57,13 @@ def picture(image_format: str = "PNG", size: tuple[int, int] = (40, 30)) -> byte
     return target.getvalue()
 
 
+def moving_picture() -> bytes:
+    target = BytesIO()
+    frames = [Image.new("L", (40, 30), shade) for shade in (0, 120, 240)]
+    frames[0].save(target, "GIF", save_all=True, append_images=frames[1:])
+    return target.getvalue()
+
+
 def png_bomb(width: int = 11_000, height: int = 11_000) -> bytes:
     """A tiny, valid PNG that unpacks to 363 MB: every line is the same."""
     packer = zlib.compressobj(9)

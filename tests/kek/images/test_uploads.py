@@ -13,7 +13,7 @@ from django.urls import reverse
 from kek.images.models import CreditedImage
 from kek.images.validators import ImageHead, validate_pixels
 from kek.people.models import User
-from tests.factories.files import picture, png_bomb
+from tests.factories.files import moving_picture, picture, png_bomb
 
 TOO_BIG = (
     "Das Bild ist zu groß (11000 × 11000 Pixel). Bitte verkleinern Sie es auf höchstens 40 Millionen "
@@ -58,6 +58,11 @@ def test_head_tells_format_and_size() -> None:
     assert validate_pixels(SimpleUploadedFile("a.jpg", picture("JPEG"))) == ImageHead("JPEG", 40, 30, 1)
 
 
-def test_text_is_no_picture() -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"Text", moving_picture()[:100], moving_picture()[:107]],
+    ids=["text", "cut_between_frames", "cut_in_a_frame"],
+)
+def test_what_cannot_be_read_is_no_picture(content: bytes) -> None:
     with pytest.raises(ValidationError, match="kein lesbares Bild"):
-        validate_pixels(SimpleUploadedFile("a.png", b"Text"))
+        validate_pixels(SimpleUploadedFile("a.gif", content))
