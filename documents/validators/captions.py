@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from kek.people.validators import validate_plain_text
 
 LONGEST = 500_000
-TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 TIMES = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t].*)?")
 NOT_CUES = ("NOTE", "STYLE", "REGION")
 

@@ -80,6 +80,7 @@ def test_captions_are_kept_with_one_kind_of_line_break() -> None:
         ("WEBVTT", "steht kein Text"),
         ("WEBVTT\n\n00:01 --> 00:02\nHallo", "Zeile 3: Hier fehlen die Zeiten"),
         ("WEBVTT\n\neins\nzwei", "Zeile 4: Hier fehlen die Zeiten"),
+        (f"WEBVTT\n\n{'9' * 5_000}:00:01.000 --> 00:02.000\nHallo", "Zeile 3: Hier fehlen die Zeiten"),
         ("WEBVTT\n\n00:02.000 --> 00:02.000\nHallo", "Zeile 3: Das Ende liegt nicht nach dem Anfang"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\nHallo", "Zeile 3: Nach den Zeiten fehlt der Text"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nHallo\x00", "Steuerzeichen"),
