@@ -152,3 +152,13 @@ def hide(document: Any) -> None:
     CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=CollectionViewRestriction.LOGIN
     )
+
+
+def test_a_file_that_was_told_is_no_news_when_the_event_is_published_again(coming: Forum) -> None:
+    coming.event_documents.add(EventDocumentFactory.build(event=coming, document=file_called("Folien")))
+    publish(coming)
+    assert titles() == ["Neue Unterlagen: Klima im Kreis"]
+
+    publish(coming.get_latest_revision_as_object(), motto="Neues Motto")
+
+    assert titles() == ["Neue Unterlagen: Klima im Kreis"]
