@@ -1,5 +1,8 @@
 """The office's list of events, and what the admin must not do with them."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import CheckboxInput
@@ -64,12 +67,27 @@ def register_event_listing() -> EventListing:
 @hooks.register("before_move_page")
 def keep_numbers_unique(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """The database would refuse; here the editor reads why."""
-    event = clash_after_move(page, destination)
-    if event is None:
+    is_refused = _refuse_taken_number(request, [page], destination)
+    return redirect("wagtailadmin_pages:move", page.pk) if is_refused else None
+
+
+@hooks.register("before_bulk_action")
+def keep_numbers_of_several_unique(
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
+) -> HttpResponse | None:
+    """As above, before the first of them is moved."""
+    if action_type != "move" or not issubclass(action.model, Page):
         return None
-    messages.error(
-        request,
-        f"„{event.title}“ kann dorthin nicht verschoben werden: In diesem Prozess gibt es schon ein "
-        f"{event.kind_label}. Bitte ändern Sie zuerst die Nummer.",
-    )
-    return redirect("wagtailadmin_pages:move", page.pk)
+    is_refused = _refuse_taken_number(request, objects, action.cleaned_form.cleaned_data["chooser"])
+    return redirect(action.next_url) if is_refused else None
+
+
+def _refuse_taken_number(request: HttpRequest, pages: Iterable[Page], destination: Page) -> bool:
+    event = clash_after_move(pages, destination)
+    if event is not None:
+        messages.error(
+            request,
+            f"„{event.title}“ kann dorthin nicht verschoben werden: In diesem Prozess gibt es schon ein "
+            f"{event.kind_label}. Bitte ändern Sie zuerst die Nummer.",
+        )
+    return event is not None

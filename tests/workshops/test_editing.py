@@ -187,6 +187,21 @@ def test_a_number_that_is_taken_there_does_not_move(office: Client, forum: Forum
     assert forum.get_parent() != elsewhere
 
 
+@pytest.mark.parametrize("is_there", [True, False], ids=["taken_there", "taken_by_another_that_moves"])
+def test_of_several_events_none_moves_to_a_taken_number(office: Client, forum: Forum, is_there: bool) -> None:
+    elsewhere, namesake = SchedulePageFactory(), ForumFactory(parent=SchedulePageFactory(), number=2)
+    if is_there:
+        namesake.move(elsewhere, pos="last-child")
+    chosen = f"id={forum.pk}" if is_there else f"id={forum.pk}&id={namesake.pk}"
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+
+    response = office.post(f"{address}?{chosen}&next=/", {"chooser": elsewhere.pk}, follow=True)
+
+    assert "In diesem Prozess gibt es schon ein 2. Fachforum" in response.content.decode()
+    forum.refresh_from_db()
+    assert forum.get_parent() != elsewhere.page_ptr
+
+
 def test_a_copy_leaves_the_number_behind(forum: Forum) -> None:
     assert forum.copy(update_attrs={"slug": "kopie"}).number is None
 
