@@ -34,7 +34,8 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
     def collecting(self) -> "BoardQuerySet":
         """Boards that accept ideas from everybody who may read them, now."""
-        return self.on_live_pages().filter(phase=BoardPhase.COLLECTING)
+        over = models.Q(phase_ends_at__lte=timezone.now())
+        return self.on_live_pages().filter(phase=BoardPhase.COLLECTING).exclude(over)
 
     def open_to_everybody(self) -> "BoardQuerySet":
         """Boards whose content everybody may read, as far as their page allows."""

@@ -85,6 +85,11 @@ class BoardPage(SitePage):
         shows(request, self.board.cache_tag)
         return may_see_page(self, visitor_of(request))
 
+    def invitation(self, sentence: str) -> str:
+        from participation.queries.open_boards import offer_of  # noqa: PLC0415  built above the models
+
+        return offer_of(self.board, sentence)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A board that is not for this visitor answers like none.
 

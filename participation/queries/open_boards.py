@@ -10,10 +10,16 @@ from django.http import HttpRequest
 
 from kek.pages.cache import shows
 from kek.pages.queries.public_pages import public_pages
-from participation.enums import ContributionState
+from participation.enums import Audience, BoardPhase, ContributionState, OperationName
 from participation.models import Board, BoardPage, Idea
+from participation.phases import accepted_of_participants
 
 NEWEST = 3
+# What one can do on a board that takes no ideas.
+OFFERS = {
+    OperationName.VOTE: "Über Ideen abstimmen",
+    OperationName.SUPPORT: "Ideen unterstützen und kommentieren",
+}
 SHOWN = Q(ideas__state=ContributionState.PUBLISHED, is_veiled=False)
 
 
@@ -49,6 +55,18 @@ def open_boards(limit: int) -> list[BoardPreview]:
     public = public_pages().values("pk")
     boards = Board.objects.collecting().open_to_everybody().filter(page__in=public).select_related("page")
     return _previews(boards.order_by("-pk"), limit)
+
+
+def offer_of(board: Board, sentence: str) -> str:
+    """What pages that invite to the board may offer: the editors' sentence while ideas are taken, then what
+    is possible instead. Empty where there is nothing to do, or not for everybody."""
+    if board.readers != Audience.EVERYBODY or board.phase_by_the_clock == BoardPhase.DRAFT:
+        return ""
+    accepted = accepted_of_participants(board)
+    if OperationName.POST_IDEA in accepted:
+        return sentence
+    possible = next((words for name, words in OFFERS.items() if name in accepted), "Ideen lesen")
+    return "" if board.is_veiled else possible
 
 
 def _previews(boards: QuerySet[Board], limit: int | None = None) -> list[BoardPreview]:

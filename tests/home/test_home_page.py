@@ -1,6 +1,6 @@
 """The front door shows where things stand, what one can do and what comes next."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText
 
 from home.models import HomePage
 from kek.people.models import User
-from kek.process.models import Phase
+from kek.process.models import Phase, ProcessPage
 from participation.actions.announcing import announce_on_commit
 from participation.enums import Audience, BoardPhase
 from participation.models import Board
@@ -64,6 +64,55 @@ def test_what_one_can_do_now_leads_to_its_page(client: Client) -> None:
     assert [(link.get_text(), link["href"]) for link in action.select("a")] == [
         ("Schreiben Sie eine Idee auf", page.url)
     ]
+
+
+def offered(client: Client) -> list[str]:
+    """In the section of the station, in the line on a page of the process, and in its timeline."""
+    process = ProcessPage.objects.get()
+    pages = [read(client), BeautifulSoup(client.get(process.url).content, "html.parser")]
+    found = [
+        link
+        for page in pages
+        for link in page.select(".home-station__action a, .process-line a, .timeline a")
+    ]
+    return [link.get_text() for link in found if link["href"] != process.url]
+
+
+@pytest.mark.parametrize(
+    ("now", "offer"),
+    [
+        ({}, "Ideen einbringen"),
+        ({"phase": BoardPhase.SORTING}, "Ideen unterstützen und kommentieren"),
+        ({"phase": BoardPhase.VOTING}, "Über Ideen abstimmen"),
+        ({"phase": BoardPhase.VOTING, "is_veiled": True}, None),
+        ({"phase": BoardPhase.DISCUSSING, "is_discussed": False}, "Ideen lesen"),
+        ({"phase": BoardPhase.CLOSED}, "Ideen lesen"),
+        ({"phase": BoardPhase.DRAFT}, None),
+        ({"readers": Audience.COMMITTEE}, None),
+        (
+            {"phase_ends_at": datetime(2016, 5, 4, tzinfo=UTC), "phase_after": BoardPhase.CLOSED},
+            "Ideen lesen",
+        ),
+    ],
+)
+def test_what_leads_to_a_board_offers_what_is_possible_there_now(
+    client: Client, now: dict[str, object], offer: str | None
+) -> None:
+    board = open_board()
+    phases = Phase.objects.filter(process=process_with_phases(), title="Ideen sammeln")
+    phases.update(what_you_can_do="Ideen einbringen", action_page=board.page)
+    Board.objects.filter(pk=board.pk).update(**now)
+
+    assert offered(client) == ([offer] * 3 if offer else [])
+
+
+def test_a_board_of_a_phase_to_come_is_announced_as_the_editors_put_it(client: Client) -> None:
+    board = open_board(phase=BoardPhase.DRAFT)
+    process = process_with_phases()
+    process.phases.filter(title="Beschluss").update(what_you_can_do="Abstimmen", action_page=board.page)
+
+    timeline = BeautifulSoup(client.get(process.url).content, "html.parser").select(".timeline a")
+    assert [link.get_text() for link in timeline] == ["Abstimmen"]
 
 
 def test_a_process_between_two_stations(client: Client) -> None:

@@ -62,6 +62,11 @@ class SitePage(Page):
         its variants and films, asks here."""
         return True
 
+    def invitation(self, sentence: str) -> str:
+        """What the editors' sentence that leads here may say at this moment: pages that take something at
+        times alone offer what is possible now. Empty: nothing."""
+        return sentence
+
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """No publishing without image credits: editor, code and copies make a page live here."""
         if clean and self.live:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from kek.pages.models import SitePage
 from kek.process.models import Phase, PhaseState, ProcessPage
 
 
@@ -22,6 +24,15 @@ class Station:
     @property
     def state_label(self) -> str:
         return str(self.state.label)
+
+    @cached_property
+    def invitation(self) -> str:
+        """What one can do. Where things stand, the page that it leads to has the last word: the phase of a
+        process goes on when the only board in it has closed."""
+        sentence = self.phase.what_you_can_do
+        page = self.phase.action_page
+        specific = page.specific_deferred if page is not None and self.is_here else None
+        return specific.invitation(sentence) if sentence and isinstance(specific, SitePage) else sentence
 
 
 def process_of(page: Page) -> ProcessPage | None:

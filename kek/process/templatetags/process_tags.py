@@ -21,7 +21,7 @@ def process_line(context: dict[str, Any], page: Page | None) -> dict[str, Any]:
     station = None if process.is_finished else current_station(phases, timezone.localdate())
     return {
         "process": process,
-        "phase": station.phase if station else None,
+        "station": station,
         "running": running_process() if process.is_finished else None,
         "request": context["request"],
     }
