@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from wagtail.models import Site
 
+from kek.stores import counting
 from tests.migrated_rows import MigratedRows
 from tests.serving import Server
 
@@ -97,6 +99,18 @@ def drop_cached() -> None:
 def empty_cache() -> None:
     """Nothing cached by one test is seen by the next."""
     drop_cached()
+
+
+@pytest.fixture(autouse=True)
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """What is counted by the minute is counted in one, however long a test takes. Called: the next begins."""
+    clock = SimpleNamespace(time=lambda: clock.seconds, seconds=0)
+    monkeypatch.setattr(counting, "time", clock)
+
+    def go_on() -> None:
+        clock.seconds += counting.MINUTE
+
+    return go_on
 
 
 def know_content_types() -> None:

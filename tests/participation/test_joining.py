@@ -7,7 +7,6 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from kek.people.models import User
-from kek.stores import counting
 from participation import guessing
 from participation.enums import Audience, BoardPhase, Voice
 from participation.models import Board, Participant
@@ -184,29 +183,26 @@ def guess(client: Client, times: int, address: str = "192.0.2.1") -> list[int]:
 
 
 def test_after_too_many_wrong_codes_an_address_hears_nothing_more(
-    client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
+    client: Client, board: Board, monkeypatch: pytest.MonkeyPatch, one_minute: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 3)
     assert guess(client, 4) == [404, 404, 404, 429]
     right = client.get(typed(board), REMOTE_ADDR="192.0.2.1")
     assert (right.status_code, right["Retry-After"]) == (429, "60")
     assert client.get(typed(board), REMOTE_ADDR="192.0.2.2").status_code == 200
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_060.0)
+    one_minute()
     assert client.get(typed(board), REMOTE_ADDR="192.0.2.1").status_code == 200
 
 
 def test_guessing_from_many_addresses_is_counted_together(
     client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_EVERYWHERE", 3)
     found = [guess(client, 1, f"192.0.2.{number}")[0] for number in range(4)]
     assert found == [404, 404, 404, 429]
 
 
 def test_who_has_an_ipv6_network_has_one_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 1)
     assert guess(client, 1, "2001:db8::1") == [404]
     assert (guess(client, 1, "2001:db8::ffff"), guess(client, 1, "2001:db8:0:1::1")) == ([429], [404])
@@ -216,14 +212,12 @@ def test_a_socket_for_both_families_does_not_make_one_guesser_of_everybody(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Behind a socket bound to ::, who comes by IPv4 has an address in the one network ::ffff:0:0/96."""
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 1)
     assert guess(client, 1, "::ffff:192.0.2.1") == [404]
     assert (guess(client, 1, "192.0.2.1"), guess(client, 1, "::ffff:192.0.2.2")) == ([429], [404])
 
 
 def test_the_field_is_counted_like_the_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 1)
     answers = [client.post("/mitmachen/", {"code": WRONG}).status_code for _ in range(2)]
     assert answers == [404, 429]
@@ -253,7 +247,6 @@ def test_a_hall_is_never_refused_while_somebody_there_guesses(
 def test_who_scans_is_not_locked_out_by_strangers_who_guess(
     client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_EVERYWHERE", 1)
     guess(client, 1, "192.0.2.66")
     assert client.get(typed(board)).status_code == 429
@@ -267,7 +260,6 @@ def test_who_scans_is_not_locked_out_by_strangers_who_guess(
 def test_an_old_sheet_leads_nowhere_and_is_no_guess(
     client: Client, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting.time, "time", lambda: 1_000_000.0)
     monkeypatch.setattr(guessing, "WRONG_AT_ONE", 1)
     old, seal = board.joining_path, board.joining_path.split("/")[3]
     Board.objects.update(code="WXYZ6789")
