@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from wagtail.models import Site
 
@@ -24,6 +25,10 @@ pytest_plugins = ["tests.cast"]
 
 # From an address to the number of its queries.
 CountQueries = Callable[[str], int]
+
+# An example may take as long as the machine needs for it.
+hypothesis.register_profile("patient", hypothesis(), deadline=None)
+hypothesis.load_profile("patient")
 
 IN_CI = os.environ.get("CI") == "true"
 

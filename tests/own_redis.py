@@ -6,7 +6,7 @@ from contextlib import closing
 
 import redis
 
-from tests.serving import wait_for
+from tests.serving import PATIENCE, wait_for
 
 
 class OwnRedis:
@@ -30,4 +30,4 @@ class OwnRedis:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)

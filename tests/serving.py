@@ -8,7 +8,8 @@ from types import TracebackType
 
 import uvicorn
 
-PATIENCE = 20.0
+# For a busy machine: what passes waits no longer than the thing itself takes.
+PATIENCE = 60.0
 
 
 def wait_for(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:

@@ -31,7 +31,7 @@ def test_what_a_killed_worker_left_is_done_once(olga: User, tmp_path: Path) -> N
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([sys.executable, str(SCRIPT), *arguments], env=environment)  # noqa: S603  our own script
     try:
-        wait_for((tmp_path / "begun").exists, "the PDF to be written", patience=60)
+        wait_for((tmp_path / "begun").exists, "the PDF to be written")
     finally:
         process.kill()
         process.wait()

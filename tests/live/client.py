@@ -14,8 +14,7 @@ from kek.people.sessions import SessionStore
 from participation.models import Board, Column
 from participation.visitors import GUEST_SESSION_KEY
 from tests.factories.participation import guest, joined
-
-PATIENCE = 20.0
+from tests.serving import PATIENCE
 
 
 def device_of(name: str) -> str:
@@ -43,7 +42,7 @@ class LiveClient:
 
     def __init__(self, url: str, board: Board, session: str = "", **options: Any) -> None:
         headers = {"Cookie": f"sessionid={session}"} if session else {}
-        self.board = board
+        self.board, self.session = board, session
         address = f"ws://{urlsplit(url).netloc}/ws/board/{board.pk}/"
         options = {"origin": url, "compression": None, **options}
         self.connecting = connect(address, additional_headers=headers, **options)

@@ -1,6 +1,6 @@
 import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -8,11 +8,17 @@ import pytest
 from django.conf import settings
 
 from kek.people.models import User
+from participation.live import hub, watch
+from participation.live.members import Member
 from participation.models import Board
 from tests.factories.participation import open_board
 from tests.live.client import LiveClient, guest_session
 from tests.live.histories.turns import TurnLoop
 from tests.live.histories.world import World
+
+# From a socket whose person has just lost a voice or the access to the code it is closed with.
+ShownOut = Callable[[LiveClient], int]
+SECONDS_PROMISED = 2.0
 
 
 @pytest.fixture
@@ -45,6 +51,28 @@ def buche(board: Board, visit: Callable[..., LiveClient]) -> LiveClient:
     client = visit(board, guest_session(board, "Buche"))
     client.hello()
     return client
+
+
+@pytest.fixture
+def shown_out(monkeypatch: pytest.MonkeyPatch) -> ShownOut:
+    """Closed as soon as promised. Counted in looks after the people, one a second: for everything else a busy
+    machine takes its time. The look that was under way may miss a change, the next one must not."""
+    assert 2 * hub.WATCH <= SECONDS_PROMISED
+    stayed: list[set[str]] = []
+
+    async def look(board_pk: int, members: Collection[Member]) -> None:
+        await watch.silence_the_departed(board_pk, members)
+        stayed.append({member.session_key for member in members if not member.outlet.is_closing})
+
+    monkeypatch.setattr(hub, "silence_the_departed", look)
+
+    def close_code(client: LiveClient) -> int:
+        before = len(stayed)
+        code = client.until_closed()
+        assert sum(client.session in people for people in stayed[before:]) <= 1
+        return code
+
+    return close_code
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from websockets.exceptions import WebSocketException
 
 from participation.wire.errors import WireError
 from participation.wire.inbound import Hello, Inbound, read_frame
+from tests.serving import PATIENCE
 
 # A socket is told to leave after this many frames at once; then the next one goes on.
 FRAMES_PER_SOCKET = 100
@@ -113,7 +114,7 @@ async def storm(url: str, board: int, sessions: list[str], frames: int, seed: in
                         record = _read(frame)
                         is_greeted = is_greeted or isinstance(record, Hello)
                         if record is None or not is_greeted:
-                            async with asyncio.timeout(5):
+                            async with asyncio.timeout(PATIENCE):
                                 await socket.wait_closed()  # what would follow is not read any more
                             break
             except (OSError, TimeoutError, WebSocketException):

@@ -20,12 +20,12 @@ from participation.rehearsal.crowd import in_thread
 from participation.rehearsal.phone import ACKED, Phone
 from participation.rehearsal.site import Site
 from tests.live.client import guest_session
+from tests.serving import PATIENCE
 
 SCRIPT = Path(__file__).with_name("mortal_server.py")
 MOMENTS = ["commit", "bell", "ack", "frame", "any"]
 KILLS = 50
 NAMES = ["Amsel", "Buche", "Clematis", "Distel"]
-SECONDS_TO_SETTLE = 30
 
 
 async def test_nothing_acknowledged_is_lost_or_doubled_by_kills(
@@ -82,7 +82,7 @@ async def die_again_and_again(
         pid = await begin(server, "any")
         for task in writing:
             task.cancel()
-        async with asyncio.timeout(SECONDS_TO_SETTLE):
+        async with asyncio.timeout(PATIENCE):
             await caught_up(board, crowd)
         os.kill(pid, signal.SIGKILL)
     finally:
@@ -96,7 +96,7 @@ async def begin(server: asyncio.subprocess.Process, moment: str) -> int:
 
 
 async def line(server: asyncio.subprocess.Process) -> str:
-    async with asyncio.timeout(SECONDS_TO_SETTLE):
+    async with asyncio.timeout(PATIENCE):
         return (await server.stdout.readline()).decode().strip()
 
 

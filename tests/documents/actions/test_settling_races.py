@@ -23,6 +23,7 @@ from tests.factories.kek import UserFactory
 from tests.factories.protocols import ProtocolFactory, review_of
 from tests.factories.remarks import closed, item_row, proposal_on
 from tests.factories.workshops import WorkshopFactory
+from tests.serving import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEW = "Der Zug fährt abends zu selten."
@@ -52,7 +53,7 @@ def at_once(*steps: Callable[[], object]) -> list[Refusal | None]:
 
     def carry_out(step: Callable[[], object]) -> Refusal | None:
         try:
-            ready.wait(10)
+            ready.wait(PATIENCE)
             step()
         except Refusal as refusal:
             return refusal

@@ -49,7 +49,7 @@ def test_a_name_is_only_a_name(tmp_path: Path, name: str) -> None:
 
 def test_a_reader_that_hangs_is_ended_and_what_it_said_is_kept(tmp_path: Path) -> None:
     with child_that("import time; time.sleep(60)"):
-        assert read(tmp_path, b"", longest=0.5) == Outcome(["Seite"], ReadingFault.TOO_SLOW)
+        assert read(tmp_path, b"", longest=3) == Outcome(["Seite"], ReadingFault.TOO_SLOW)
 
 
 def test_a_reader_that_dies_leaves_what_it_said(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def stop_clock(page: Page) -> None:
     """Before the page is opened: its timers go only when the test turns them, however slow the machine is."""
     start = dt.datetime.now(tz=dt.UTC)
     page.clock.install(time=start)
-    page.clock.pause_at(start + dt.timedelta(seconds=1))
+    # It goes on until it is stopped, and stops at no moment that is over.
+    page.clock.pause_at(start + dt.timedelta(seconds=30))
 
 
 def forbid_sockets(page: Page) -> None:

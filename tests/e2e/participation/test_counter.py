@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.participation.boards import visit
+from tests.e2e.participation.boards import stop_clock, visit
 
 pytestmark = pytest.mark.e2e
 
@@ -22,7 +22,7 @@ def test_shows_what_is_left(page: Page, path: str, typed: str, words: str) -> No
 
 
 def test_speaks_only_near_the_end_and_after_a_pause(page: Page, path: str) -> None:
-    page.clock.install()
+    stop_clock(page)
     visit(page, path)
     spoken = page.locator("[data-counter=spoken]")
     page.get_by_label("Ihre Idee").fill("a" * 500)

@@ -119,7 +119,7 @@ def test_a_gap_asks_for_the_rest(page: Page, fake: FakeServer, board: Board) -> 
 
 
 def test_a_pong_that_is_ahead_asks_for_the_rest(page: Page, board: Board, path: str) -> None:
-    page.clock.install()
+    stop_clock(page)
     fake = FakeServer(page, board)
     visit(page, path)
     page.clock.fast_forward(20_000)

@@ -18,6 +18,7 @@ from kek.pages.cache import drop, shows
 from kek.pages.cache.signals import is_shown
 from kek.people.models import Committee, User
 from tests.factories.kek import CommitteeFactory
+from tests.serving import PATIENCE
 
 renderings = 0
 
@@ -176,7 +177,7 @@ def test_the_304_promises_no_bytes() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_outlives_a_304(live_url: str, caplog: pytest.LogCaptureFixture) -> None:
-    connection = HTTPConnection(urlsplit(live_url).netloc, timeout=5)
+    connection = HTTPConnection(urlsplit(live_url).netloc, timeout=PATIENCE)
 
     def ask(**headers: str) -> HTTPResponse:
         connection.request("GET", "/termine/feeds/", headers=headers)

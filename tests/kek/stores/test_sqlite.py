@@ -15,7 +15,7 @@ from taggit.models import Tag, TaggedItem
 from kek.stores.sqlite3 import base
 from kek.stores.sqlite3.turns import TurnQueue
 from participation.queries.snapshot import one_snapshot
-from tests.serving import wait_for
+from tests.serving import PATIENCE, wait_for
 
 pytestmark = [pytest.mark.database("sqlite"), pytest.mark.django_db(transaction=True)]
 
@@ -54,7 +54,7 @@ def test_forty_writers_all_get_their_turn_and_nobody_waits_for_long() -> None:
 
     def write() -> None:
         try:
-            all_here.wait(10)
+            all_here.wait(PATIENCE)
             for _ in range(WRITES):
                 before = written[0]
                 with transaction.atomic():
@@ -87,7 +87,7 @@ def test_a_statement_without_a_transaction_waits_in_line_too() -> None:
         with transaction.atomic():
             renaming = pool.submit(rename)
             wait_for(lambda: len(turns()._waiting) == 1, "the statement to stand in line")
-        renaming.result(10)
+        renaming.result(PATIENCE)
         pool.submit(connections.close_all).result()
 
     assert Tag.objects.get().name == "Weg"
@@ -105,7 +105,7 @@ def test_who_only_reads_waits_for_nobody() -> None:
     with transaction.atomic():
         Tag.objects.create(name="Bus", slug="bus")
         with elsewhere(read) as reading:
-            reading.result(10)
+            reading.result(PATIENCE)
 
     assert seen == [1]
 
@@ -165,7 +165,7 @@ def test_who_waited_too_long_is_told_as_sqlite_tells_it() -> None:
         elsewhere(write) as writing,
         pytest.raises(OperationalError, match="database is locked"),
     ):
-        writing.result(10)
+        writing.result(PATIENCE)
 
     assert not Tag.objects.exists()
     assert nobody_writes()

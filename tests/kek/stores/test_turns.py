@@ -2,14 +2,14 @@ import threading
 from collections import deque
 
 from kek.stores.sqlite3.turns import Turn, TurnQueue
-from tests.serving import wait_for
+from tests.serving import PATIENCE, wait_for
 
 
 def in_line(queue: TurnQueue, name: str, served: list[str]) -> threading.Thread:
     """Somebody who waits for a turn and passes it on; returns once they stand in line."""
 
     def come() -> None:
-        turn = queue.take(10)
+        turn = queue.take(PATIENCE)
         assert turn is not None
         served.append(name)
         turn.end()

@@ -7,6 +7,7 @@ import pytest
 
 from participation.live import doorbell, subscription, supervision
 from participation.live.subscription import Subscription
+from tests.serving import PATIENCE
 
 BOARD = 1
 
@@ -84,7 +85,7 @@ async def test_a_layer_that_fails_in_the_middle_is_said_once(
     layer = Broken()
     monkeypatch.setattr(subscription, "get_channel_layer", lambda: layer)
     listening = Subscription(BOARD, print)
-    await asyncio.wait_for(layer.listens.wait(), 5)
+    await asyncio.wait_for(layer.listens.wait(), PATIENCE)
     listening.end()
     assert [(record.getMessage(), record.exc_info) for record in caplog.records] == [
         ("The doorbell is silent (ConnectionError); boards are polled meanwhile", None)
@@ -97,7 +98,7 @@ async def test_who_listens_tries_again_without_a_word(
     layer = Layer(away=5)
     monkeypatch.setattr(subscription, "get_channel_layer", lambda: layer)
     listening = Subscription(BOARD, print)
-    await asyncio.wait_for(layer.is_back.wait(), 5)
+    await asyncio.wait_for(layer.is_back.wait(), PATIENCE)
     listening.renew()
     listening.end()
     assert [record.getMessage() for record in caplog.records] == [

@@ -8,6 +8,7 @@ import pytest
 from participation.live import outlet as outlets
 from participation.live.outlet import Outlet
 from participation.wire.closing import Close
+from tests.serving import PATIENCE
 
 
 class Server:
@@ -72,7 +73,7 @@ async def test_a_reader_that_never_reads_again_is_given_up(monkeypatch: pytest.M
     server.has_room.clear()
     outlet.push("a")
     outlet.close(Close.RESTART)
-    await asyncio.wait_for(outlet.gone.wait(), 2)
+    await asyncio.wait_for(outlet.gone.wait(), PATIENCE)
     assert server.taken == []
 
 
@@ -92,4 +93,4 @@ async def test_a_reader_that_leaves_while_it_blocks_is_noticed() -> None:
 
     outlet = Outlet(send)
     outlet.push("a")
-    await asyncio.wait_for(outlet.gone.wait(), 2)
+    await asyncio.wait_for(outlet.gone.wait(), PATIENCE)
