@@ -7,6 +7,7 @@ from documents.models import Approval, ProtocolVersion, Remark, Reply, ReviewGue
 from documents.queries.audience import nameless
 from kek.people.models import Committee, User
 from kek.people.names import FORMER, display_name
+from kek.people.queries.accounts import has_shown_address
 
 # The round can be looked up as long as its protocol is talked about; what was said stays with it.
 KEPT_AFTER_CLOSING = timedelta(days=365)
@@ -36,7 +37,8 @@ def forget_author(account: User) -> None:
         Approval.objects.filter(pk=approval.pk).update(
             name=name.replace(FORMER, f"{FORMER} {approval.pk}", 1)
         )
-    ReviewGuest.objects.of_person(account).delete()
+    if has_shown_address(account):
+        ReviewGuest.objects.of_person(account).delete()
 
 
 def _forget_in_records(account: User, approvals: list[Approval], parts: set[str]) -> None:

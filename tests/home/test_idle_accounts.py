@@ -139,6 +139,13 @@ def test_a_letter_that_nobody_took_tells_nobody(clara: User) -> None:
     assert len(mail.outbox) == 2
 
 
+def test_two_months_begin_when_the_letter_is_out(clara: User) -> None:
+    away_for(clara, 24)
+    announce()
+    Letter.objects.update(sent_at=later(20))
+    assert (end_idle(later(79)), end_idle(later(81))) == (0, 1)
+
+
 def test_an_old_letter_does_not_count_for_whoever_was_spared_then(clara: User) -> None:
     away_for(clara, 24)
     announce()

@@ -11,6 +11,7 @@ from kek.following.models.pending import LETTERS_PER_ADDRESS
 from kek.following.registry import Target, Thing, public_thing
 from kek.letters.actions.letters import take_back, write_letters
 from kek.people.models import User
+from kek.people.queries.accounts import has_shown_address
 
 
 @transaction.atomic
@@ -115,8 +116,9 @@ def _take_over(mine: Follower, other: Follower) -> None:
 
 
 def _follower_at(email: str) -> Follower:
-    """Of the account with this address, if there is one: nobody is two people here."""
+    """Of the account with this address, if there is one: nobody is two people here. One that was only
+    asked for may be anybody's, and goes after a while."""
     account = User.objects.filter(email__iexact=email, is_active=True).first()
-    if account is not None:
+    if account is not None and has_shown_address(account):
         return _follower_for(account)
     return Follower.objects.get_or_create(email=email)[0]

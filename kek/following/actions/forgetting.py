@@ -7,6 +7,7 @@ from kek.following.actions.letters import pending_prefix
 from kek.following.models import Follower, News, PendingFollow
 from kek.letters.actions.letters import take_back
 from kek.people.models import User
+from kek.people.queries.accounts import has_shown_address
 
 
 def forget_unconfirmed(now: datetime) -> None:
@@ -28,7 +29,14 @@ def forget_old_news(now: datetime) -> None:
 
 @transaction.atomic
 def forget_account(account: User) -> None:
-    """All that the account follows, or its address did before; and what still waits to be confirmed."""
+    """All that the account follows, or its address did before; and what still waits to be confirmed.
+
+    What an address follows is not the account's that nobody has confirmed it for.
+    """
+    for follower in Follower.objects.filter(account=account):
+        leave(follower)
+    if not has_shown_address(account):
+        return
     for follower in Follower.objects.of(account):
         leave(follower)
     for pending in PendingFollow.objects.filter(email=account.email.lower()).exclude(email=""):
