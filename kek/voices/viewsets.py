@@ -8,11 +8,17 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
-from kek.people.models import ExpertRole, Membership, User
+from kek.people.models import ExpertRole, Membership
 from kek.people.queries.accounts import accounts_by_address
 from kek.people.viewsets import UnchosenViewSet
 from kek.voices.actions.experts import invite_expert
 from kek.voices.actions.seats import tell_of_seats
+
+CLOSED = "Dieses Konto ist gesperrt."
+NO_ACCOUNT = (
+    "Zu dieser E-Mail-Adresse gibt es kein Konto. Die Person legt eines an, oder Sie tragen sie unter "
+    "„Mitglieder einlesen“ ein: Dabei entsteht es."
+)
 
 
 class MembershipForm(WagtailAdminModelForm):
@@ -34,9 +40,11 @@ class MembershipForm(WagtailAdminModelForm):
         email: str = self.cleaned_data["email"]
         if self.instance.pk:
             return email
-        account = User.objects.filter(email__iexact=email, is_active=True).first()
+        account = accounts_by_address([email.lower()]).get(email.lower())
         if account is None:
-            raise ValidationError("Zu dieser E-Mail-Adresse gibt es kein Konto.", code="unknown_account")
+            raise ValidationError(NO_ACCOUNT, code="unknown_account")
+        if not account.is_active:
+            raise ValidationError(CLOSED, code="blocked")
         self.instance.user = account
         return email
 
@@ -68,7 +76,7 @@ class ExpertRoleForm(WagtailAdminModelForm):
             return email
         account = accounts_by_address([email.lower()]).get(email.lower())
         if account is not None and not account.is_active:
-            raise ValidationError("Dieses Konto ist gesperrt.", code="blocked")
+            raise ValidationError(CLOSED, code="blocked")
         if account is not None:
             self.instance.user = account
         return email

@@ -37,8 +37,17 @@ def test_an_unknown_address_is_said_at_the_field(
     browser_of: Callable[[User], Client], olga: User, umweltausschuss: Committee
 ) -> None:
     form = browser_of(olga).post(reverse(ADD), sent(umweltausschuss)).context["form"]
-    assert form.errors == {"email": ["Zu dieser E-Mail-Adresse gibt es kein Konto."]}
+    assert "„Mitglieder einlesen“" in form.errors["email"][0]
     assert form["email"].value() == "Clara@post.example"
+
+
+def test_a_closed_account_gets_no_seat(
+    browser_of: Callable[[User], Client], olga: User, clara: User, umweltausschuss: Committee
+) -> None:
+    clara.is_active = False
+    clara.save()
+    form = browser_of(olga).post(reverse(ADD), sent(umweltausschuss)).context["form"]
+    assert form.errors == {"email": ["Dieses Konto ist gesperrt."]}
 
 
 def test_the_person_reads_by_mail_what_the_seat_is_for(
