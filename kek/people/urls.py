@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from kek.people.identity import PROVIDER_ID
 from kek.people.views import devices, identity
+from kek.people.views.codes import ConfirmAddressByCode, LogInByCode
 from kek.people.views.passkeys import ProveAgain
 from kek.people.views.passwords import SetPassword
 from kek.people.views.proof import ProveByCode
@@ -25,6 +26,8 @@ identity_patterns = [
 urlpatterns = [
     path("sessions/", devices.overview, name="usersessions_list"),
     path("reauthenticate/code/", ProveByCode.as_view(), name="account_reauthenticate_by_code"),
+    path("confirm-email/", ConfirmAddressByCode.as_view(), name="account_email_verification_sent"),
+    path("login/code/confirm/", LogInByCode.as_view(), name="account_confirm_login_code"),
     path("password/set/", SetPassword.as_view(), name="account_set_password"),
     path("", include("allauth.account.urls")),
     path("2fa/webauthn/reauthenticate/", ProveAgain.as_view(), name="mfa_reauthenticate_webauthn"),

@@ -110,6 +110,14 @@ def test_codes_cannot_be_asked_for_without_end(client: Client, clara: User) -> N
     assert len(mail.outbox) == 3
 
 
+def test_codes_that_are_sent_again_count_as_well(client: Client, clara: User) -> None:
+    client.post(REQUEST_CODE, {"email": clara.email})
+    for _ in range(2):
+        client.post(CONFIRM_CODE, {"action": "resend"})
+    answer = Client().post(REQUEST_CODE, {"email": clara.email})
+    assert (answer.status_code, len(mail.outbox)) == (200, 3)
+
+
 @pytest.mark.django_db
 def test_a_hall_behind_one_address_logs_in() -> None:
     people = UserFactory.create_batch(60)

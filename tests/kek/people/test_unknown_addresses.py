@@ -71,6 +71,21 @@ def test_an_unknown_address_is_answered_like_a_known_one(
     assert (answers(UNKNOWN, path, sent), hashed(), len(mail.outbox)) == known
 
 
+@pytest.mark.parametrize("way", ["sign-up", "code"])
+def test_a_code_that_is_asked_for_again_is_a_letter_to_every_address(clara: User, way: str) -> None:
+    """Else the known one would be told by the time that the other letter takes; and who waits for it in vain
+    would read nothing."""
+    path, sent = WAYS[way]
+    letters = {}
+    for address in (clara.email, UNKNOWN):
+        client = Client()
+        here = client.post(path, {"email": address, **sent})["Location"]
+        answers = [client.post(here, {"action": "resend"}) for _ in range(2)]
+        assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, here)] * 2
+        letters[address] = [letter.subject for letter in mail.outbox if letter.to == [address]]
+    assert [(len(subjects), len(set(subjects))) for subjects in letters.values()] == [(3, 1)] * 2
+
+
 @pytest.mark.parametrize("way", ["sign-up", "sign-up without password"])
 def test_an_address_that_waits_for_its_code_is_answered_like_a_known_one(
     clara: User, hashed: Callable[[], int], way: str

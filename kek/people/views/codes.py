@@ -1,0 +1,49 @@
+"""The pages that wait for a code by mail, where allauth would tell known addresses from others: asked for
+another code, it writes to those alone to whom it has one to send.
+
+That takes longer, and leaves without a letter whoever waits for the one that says why there is no code.
+"""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+# The ways by which a letter can be asked for share one count.
+LOG_IN = "request_login_code"
+
+
+def _send_again(process: Any) -> None:
+    """As allauth's resend, but for every address."""
+    process.generate_code()
+    process.send()
+    process.record_resend()
+    process.persist()
+
+
+class ConfirmAddressByCode(ConfirmEmailVerificationCodeView):
+    """Sending is counted where the letter is written."""
+
+    def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002  allauth's signature
+        _send_again(self._process)
+        return _here(self.request, self)
+
+
+class LogInByCode(ConfirmLoginCodeView):
+    """Letters that are asked for again count for the mailbox, too."""
+
+    def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002  allauth's signature
+        if ratelimit.consume(self.request, action=LOG_IN, key=self._process.state["email"].lower()):
+            _send_again(self._process)
+        else:
+            messages.error(self.request, get_adapter().error_messages["rate_limited"])
+        return _here(self.request, self)
+
+
+def _here(request: HttpRequest, view: ConfirmAddressByCode | LogInByCode) -> HttpResponse:
+    """Again, by GET, so that reloading the page sends nothing."""
+    return HttpResponseRedirect(view.passthrough_next_url(request.path))
