@@ -7,6 +7,8 @@ import io
 import sys
 
 MEMORY = 1536 * 1024 * 1024
+# A note that a thousand places refer to comes a thousand times: whoever waits must not have to hold that.
+MAX_HTML = 10 * 1024 * 1024
 # In German files too, styles are kept by their English names; only self-made ones are called otherwise.
 STYLES = """
 p[style-name='Title'] => header:fresh
@@ -42,4 +44,7 @@ def html_of(content: bytes) -> str:
 
 if __name__ == "__main__":
     limit_memory()
-    sys.stdout.buffer.write(html_of(sys.stdin.buffer.read()).encode())
+    html = html_of(sys.stdin.buffer.read()).encode()
+    if len(html) > MAX_HTML:
+        sys.exit("too long")
+    sys.stdout.buffer.write(html)

@@ -48,6 +48,12 @@ LOST: list[tuple[re.Pattern[bytes], str, str, str]] = [
     ),
     (re.compile(rb"<m:oMath[ >]"), "1 Formel", "{} Formeln", "nicht übernommen."),
     (
+        re.compile(rb"<w:fldSimple[ >]"),
+        "1 Feld",
+        "{} Felder",
+        "nicht übernommen, zum Beispiel Datum, Nummer oder Verweis. Bitte prüfen Sie den Text.",
+    ),
+    (
         re.compile(rb"<c:chart[ />]|<o:OLEObject[ />]|<dgm:relIds[ />]"),
         "1 Diagramm oder eingebettetes Objekt",
         "{} Diagramme oder eingebettete Objekte",

@@ -41,6 +41,9 @@ VOTE = re.compile(
 YES = ("ja", "dafür", "zustimmung", "zustimmungen", "ja-stimmen", "stimmen dafür")
 NO = ("nein", "dagegen", "gegenstimme", "gegenstimmen", "nein-stimmen", "stimmen dagegen")
 ABSTAINED = ("enthaltung", "enthaltungen", "enthalten")
+# "12 Ja 3 Nein" or "Ja 12 Nein 3": what comes first says which number belongs to which word.
+COUNT = r"(?P<count>\d{1,5}|keine)"
+COUNT_OR_WORD = re.compile(rf"\b(?:{COUNT}|{'|'.join((*YES, *NO, *ABSTAINED))})\b", re.IGNORECASE)
 NAMES = (
     r"(?:anwesen(?:d|de|heit)|teilnehme(?:r|nde)(?:innen)?|teilnehmerliste|anwesenheitsliste|entschuldigt)"
 )
@@ -96,8 +99,10 @@ def vote_in(text: str) -> Vote | None:
         return None
     rest = found["text"]
     counts = []
+    first = COUNT_OR_WORD.search(rest)
+    is_count_first = first is not None and first["count"] is not None
     for words in (YES, NO, ABSTAINED):
-        count, rest = _take_count(rest, words)
+        count, rest = _take_count(rest, words, is_count_first=is_count_first)
         counts.append(count)
     if counts == [None, None, None]:
         return None
@@ -125,13 +130,14 @@ def _due(text: str) -> date | None:
         return None
 
 
-def _take_count(text: str, words: tuple[str, ...]) -> tuple[int | None, str]:
+def _take_count(text: str, words: tuple[str, ...], *, is_count_first: bool) -> tuple[int | None, str]:
     """ "12 Ja" or "Ja: 12"; the text without it."""
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    for pattern in (
-        rf"(?P<count>\d{{1,5}}|keine)\s*(?:x\s*)?(?:Stimmen?\s+)?\b(?:{either})\b(?:-?Stimmen?)?",
-        rf"\b(?:{either})\b(?:-?Stimmen?)?\s*[:=]?\s*(?P<count>\d{{1,5}}|keine)\b",
-    ):
+    patterns = (
+        rf"{COUNT}\s*(?:x\s*)?(?:Stimmen?\s+)?\b(?:{either})\b(?:-?Stimmen?)?",
+        rf"\b(?:{either})\b(?:-?Stimmen?)?\s*[:=]?\s*{COUNT}\b",
+    )
+    for pattern in patterns if is_count_first else reversed(patterns):
         if found := re.search(pattern, text, re.IGNORECASE):
             count = 0 if found["count"].lower() == "keine" else int(found["count"])
             return count, text[: found.start()] + text[found.end() :]

@@ -68,8 +68,14 @@ class _Sorter:
 
     def done(self) -> Sorted:
         self._flush()
-        self.sorted.attendance = "\n".join(self.present)[:LONGEST_ATTENDANCE]
+        present = "\n".join(self.present)
+        self.sorted.attendance = present[:LONGEST_ATTENDANCE]
         self.sorted.notes += self.headings.notices()
+        if len(present) > LONGEST_ATTENDANCE:
+            self.sorted.notes.append(
+                "Die Anwesenheit ist zu lang, ihr Ende fehlt. Vielleicht steht auch Text des Protokolls "
+                "darin: Was auf die Anwesenheit folgt, braucht in Word eine Überschrift."
+            )
         if self.present:
             self.sorted.notes.append(
                 "Was nach einer Anwesenheitsliste aussieht, kommt nicht in die Punkte, sondern in das Feld "

@@ -161,6 +161,22 @@ def test_decisions_and_votes_are_known_by_their_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12 Ja, 3 Nein, 1 Enthaltung",
+        "12 dafür 3 dagegen 1 enthalten",
+        "Ja: 12, Nein: 3, Enthaltung: 1",
+        "Ja 12 Enthaltung 1 Nein 3",
+        "Nein-Stimmen 3 Ja-Stimmen 12 Enthaltungen 1",
+    ],
+)
+def test_each_number_of_a_vote_goes_to_its_word(said: str) -> None:
+    [item] = read(paragraph(f"Abstimmung: {said}")).items
+
+    assert [item["value"][name] for name in ("yes", "no", "abstained")] == [12, 3, 1]
+
+
 def test_who_was_there_does_not_become_an_item() -> None:
     found = read(
         title("Anwesenheit"),
@@ -175,12 +191,20 @@ def test_who_was_there_does_not_become_an_item() -> None:
     assert "„Anwesenheit“" in found.report[0]
 
 
+def test_a_list_of_those_present_that_does_not_end_is_told() -> None:
+    found = read(title("Anwesenheit"), *(paragraph("Der Bus fährt zu selten. " * 10) for _ in range(30)))
+
+    assert len(found.attendance) == 5_000
+    assert "ihr Ende fehlt" in found.report[0]
+
+
 def test_what_is_lost_is_told() -> None:
     deleted = '<w:del w:id="1"><w:r><w:delText>alt</w:delText></w:r></w:del>'
     inserted = f'<w:ins w:id="2">{run(" neu")}</w:ins>'
     comment = '<w:r><w:commentReference w:id="1"/></w:r>'
+    number = f'<w:fldSimple w:instr=" SEQ Tabelle ">{run("7")}</w:fldSimple>'
     found = read(
-        paragraph("Text", deleted, inserted, comment, footnote_mark(1)),
+        paragraph("Text", deleted, inserted, comment, number, footnote_mark(1)),
         paragraph("", link("Karte"), run(" wichtig", "<w:b/>")),
         title("Tief", 3),
         footnotes=note("Quelle"),
@@ -192,13 +216,14 @@ def test_what_is_lost_is_told() -> None:
         ("text", f"Text neu[1]\n\nKarte ({LINK}) wichtig"),
         ("text", "Tief\n\n[1] Quelle"),
     ]
-    assert [sentence.partition(" wurde")[0] for sentence in found.report[:4]] == [
+    assert [sentence.partition(" wurde")[0] for sentence in found.report[:5]] == [
         "1 Kommentar",
         "1 gestrichene Stelle",
         "1 eingefügte Stelle",
+        "1 Feld",
         "Kopf- und Fußzeilen",
     ]
-    assert len(found.report) == 8
+    assert len(found.report) == 9
 
 
 def test_long_texts_are_parted_into_items_that_one_can_remark_on() -> None:
@@ -248,9 +273,22 @@ def _with_target(content: bytes, target: str) -> bytes:
         (docx(paragraph("x" * 9 * 1024 * 1024)), "docx_too_long"),
         (docx(paragraph("x"), **{"word/x.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), "unreadable"),
         (docx("<w:tbl><w:tr><w:tc>" * 4000), "unreadable"),
+        (docx(paragraph("x", footnote_mark(1) * 400), footnotes=note("Quelle" * 10_000)), "unreadable"),
         (docx("<w:tbl><w:tr><w:tc>" * 3000 + "</w:tc></w:tr></w:tbl>" * 3000), "unreadable"),
     ],
-    ids=["no_part", "cut", "empty", "blank", "not_closed", "paragraphs", "large", "entities", "open", "deep"],
+    ids=[
+        "no_part",
+        "cut",
+        "empty",
+        "blank",
+        "not_closed",
+        "paragraphs",
+        "large",
+        "entities",
+        "open",
+        "notes",
+        "deep",
+    ],
 )
 def test_what_cannot_be_read_says_so_in_german(content: bytes, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
