@@ -67,6 +67,14 @@ class ProtocolVersion(models.Model):
     def pdf_file(self) -> "VersionPdf":
         return VersionPdf(self.pdf)
 
+    @property
+    def pdf_size(self) -> int | None:
+        """None where there is no PDF, or its file was lost."""
+        try:
+            return int(self.pdf.size) if self.pdf else None
+        except FileNotFoundError:
+            return None
+
     @cached_property
     def items(self) -> list[Item]:
         """With what only the review may know."""

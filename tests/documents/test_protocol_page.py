@@ -239,6 +239,18 @@ def test_it_leads_to_its_pdf_and_the_downloads(client: Client, protocol: Protoco
     assert client.get(links[0])["Content-Type"] == "application/pdf"
 
 
+def test_a_lost_pdf_leaves_whole_pages(
+    client: Client, protocol: Protocol, olga: User, browser_of: Callable
+) -> None:
+    version = protocol.published_version
+    version.pdf.save("protokoll.pdf", ContentFile(PDF))
+    version.pdf.storage.delete(str(version.pdf))
+
+    assert "Das PDF ist derzeit nicht verfügbar." in read(client, protocol.url).text
+    desk = browser_of(olga).get(reverse("protocols:desk", args=[protocol.pk]))
+    assert "Die Datei des PDFs fehlt auf dem Server." in desk.content.decode()
+
+
 def test_the_preview_shows_the_draft(protocol: Protocol, olga: User, browser_of: Callable) -> None:
     Protocol.objects.filter(pk=protocol.pk).update(state=ProtocolState.DRAFT)
     change_draft(locked(protocol.pk), olga, lambda raw: [*raw, decision("Nur im Entwurf.")])
