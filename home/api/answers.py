@@ -28,7 +28,10 @@ class AnswerOut(Told):
     ideas: list[int] = Field(
         title="Ideen (Nummern)", description="Die Ideen, soweit sie öffentlich sind (id)."
     )
-    status: StatusOut = Field(title="Status", description="Der Stand, den die Antwort den Ideen gibt.")
+    status: StatusOut = Field(
+        title="Status",
+        description="Der Stand, den die Antwort den Ideen gibt. Mit in_review ist sie ein Zwischenstand.",
+    )
     text: str = Field(title="Text")
     answered_by: str = Field(title="Antwortende Stelle", description="Die Stelle, die antwortet.")
     dated: date = Field(title="Datum")

@@ -34,7 +34,11 @@ class StatusOut(Told):
 
     slug: str = Field(title="Kurzname")
     name: str = Field(title="Name")
-    kind: str = Field(title="Art (Kennwort)")
+    kind: str = Field(
+        title="Art (Kennwort)",
+        description="Beantwortet ist eine Idee mit taken_up, taken_up_in_part, not_taken_up oder "
+        "settled_elsewhere; mit received oder in_review ist sie es noch nicht.",
+    )
 
 
 class VotesOut(Told):

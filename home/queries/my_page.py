@@ -101,7 +101,8 @@ def _told_about(ideas: Collection[Idea]) -> dict[int, Contribution]:
     trails, received = next_stops(IDEA, keys), received_status()
     published = AnsweredIdea.objects.filter(idea__in=keys, answer__batch__isnull=False)
     answers = {
-        row.idea_id: row.answer for row in published.select_related("answer").order_by("answer__batch")
+        row.idea_id: row.answer
+        for row in published.select_related("answer__status").order_by("answer__batch")
     }
     return {
         idea.pk: Contribution(

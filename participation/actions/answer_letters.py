@@ -32,14 +32,18 @@ def tell_of_batch(batch_pk: int) -> None:
     """Of what readers see at this moment: an idea that was hidden since is not spoken of."""
     hearers, answers, told = _read(batch_pk)
     _write(batch_pk, hearers, answers, told)
+    decided = {each.idea_id for each in told if answers[each.answer_id].status.is_decided}
     of_ideas = news_of_ideas(
         [each.idea for each in told],
         lambda idea: f"answers:{batch_pk}:idea:{idea.pk}",
-        lambda idea: f"Antwort auf die Idee {title_of(idea)}",
+        lambda idea: (
+            f"{'Antwort auf die' if idea.pk in decided else 'Neuer Stand der'} Idee {title_of(idea)}"
+        ),
         {each.idea_id: f"Status: {answers[each.answer_id].status.name}." for each in told},
         hearers,
     )
-    announce_together([*of_ideas, *_news_of_boards(batch_pk, told, hearers)], "Neue Antworten auf Ideen")
+    together = "Neue Antworten auf Ideen" if _all_decided(told, answers) else "Neuer Stand von Ideen"
+    announce_together([*of_ideas, *_news_of_boards(batch_pk, told, answers, hearers)], together)
 
 
 def _read(batch_pk: int) -> tuple[list[Hearer], Answers, list[AnsweredIdea]]:
@@ -69,13 +73,16 @@ def _letter(batch_pk: int, hearer: Hearer, answers: Answers, told: list[Answered
     ]
     keys = dict.fromkeys(answered.answer_id for answered in mine)
     chapters = [_chapter(answers[key], mine, hearer) for key in keys]
-    of_boards = [_board_chapter(board, those) for board, those in _by_board(others)]
+    of_boards = [_board_chapter(board, those, answers) for board, those in _by_board(others)]
+    decided = _all_decided(mine, answers)
     return NewLetter(
         key=f"answers:{batch_pk}:user:{hearer.user.pk}",
         to=hearer.user.email,
         user=hearer.user,
-        subject=_subject(mine, hearer),
-        text="\n\n".join([_greeting(len(mine)), *chapters, *of_boards, why(hearer, len(mine))]),
+        subject=_subject(mine, hearer, decided=decided),
+        text="\n\n".join(
+            [_greeting(len(mine), decided=decided), *chapters, *of_boards, why(hearer, len(mine))]
+        ),
         about=[answered.idea_id for answered in [*mine, *others]],
     )
 
@@ -100,16 +107,25 @@ def cause_of(letter: Letter) -> str:
 KIND = Kind("answers:", still_holds, _write_anew)
 
 
-def _greeting(count: int) -> str:
-    what = "dieser Idee gibt es eine Antwort" if count == 1 else f"{count} Ideen gibt es Antworten"
-    return f"Guten Tag,\n\nzu {what}."
+def _all_decided(those: Iterable[AnsweredIdea], answers: Answers) -> bool:
+    """Whether all of them are answered now. One that is still looked at has a new status, but no answer."""
+    return all(answers[each.answer_id].status.is_decided for each in those)
 
 
-def _subject(mine: list[AnsweredIdea], hearer: Hearer) -> str:
+def _greeting(count: int, *, decided: bool) -> str:
+    which = "dieser Idee" if count == 1 else f"{count} Ideen"
+    what = ("eine Antwort" if count == 1 else "Antworten") if decided else "einen neuen Stand"
+    return f"Guten Tag,\n\nzu {which} gibt es {what}."
+
+
+def _subject(mine: list[AnsweredIdea], hearer: Hearer, *, decided: bool) -> str:
     if len(mine) > 1:
-        return f"Antworten zu {len(mine)} Ideen"
-    number = mine[0].idea.number
-    return f"Antwort auf Ihre Idee Nr. {number}" if hearer.own else f"Antwort auf die Idee Nr. {number}"
+        return f"{'Antworten zu' if decided else 'Neuer Stand bei'} {len(mine)} Ideen"
+    if decided:
+        which = "Antwort auf Ihre" if hearer.own else "Antwort auf die"
+    else:
+        which = "Neuer Stand Ihrer" if hearer.own else "Neuer Stand der"
+    return f"{which} Idee Nr. {mine[0].idea.number}"
 
 
 def _chapter(answer: OfficialAnswer, mine: list[AnsweredIdea], hearer: Hearer) -> str:
@@ -117,22 +133,29 @@ def _chapter(answer: OfficialAnswer, mine: list[AnsweredIdea], hearer: Hearer) -
     return "\n\n".join(["\n".join(lines), f"Status: {answer.status.name}", *said(answer)])
 
 
-def _board_chapter(board: Board, others: list[AnsweredIdea]) -> str:
+def _board_chapter(board: Board, others: list[AnsweredIdea], answers: Answers) -> str:
     have = "hat eine weitere Idee" if len(others) == 1 else f"haben {len(others)} weitere Ideen"
     return (
-        f"Auf dem Board „{board.page.title}“, dem Sie folgen, {have} eine Antwort bekommen:\n"
+        f"Auf dem Board „{board.page.title}“, dem Sie folgen, {have} {_what(others, answers)} bekommen:\n"
         f"{absolute(_list_of(board, others))}"
     )
 
 
-def _news_of_boards(batch_pk: int, told: list[AnsweredIdea], hearers: list[Hearer]) -> Iterator[Announcement]:
+def _what(those: Iterable[AnsweredIdea], answers: Answers) -> str:
+    return "eine Antwort" if _all_decided(those, answers) else "einen neuen Stand"
+
+
+def _news_of_boards(
+    batch_pk: int, told: list[AnsweredIdea], answers: Answers, hearers: list[Hearer]
+) -> Iterator[Announcement]:
     with_letter = _with_letter(hearers, told)
     for board, those in _by_board(told):
         how_many = "Eine Idee hat" if len(those) == 1 else f"{len(those)} Ideen haben"
+        title = "Neue Antworten" if _all_decided(those, answers) else "Neuer Stand von Ideen"
         yield Announcement(
             key=f"answers:{batch_pk}:board:{board.pk}",
-            title=f"Neue Antworten: {board.page.title}",
-            text=f"{how_many} eine Antwort bekommen.",
+            title=f"{title}: {board.page.title}",
+            text=f"{how_many} {_what(those, answers)} bekommen.",
             url=_list_of(board, those),
             targets=[Target(BOARD.key, board.page_id)],
             known_to=[hearer.user.pk for hearer in with_letter if board.page_id in hearer.boards],

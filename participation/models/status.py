@@ -63,6 +63,11 @@ class IdeaStatus(models.Model):
         """Whether an idea with this status counts as answered."""
         return self.kind in DECIDED_KINDS
 
+    @property
+    def reply_name(self) -> str:
+        """What people call a reply that gives this status: one that decides nothing is no answer."""
+        return "Antwort" if self.is_decided else "Zwischenstand"
+
     def clean(self) -> None:
         """Figures of the past must not change their meaning."""
         super().clean()

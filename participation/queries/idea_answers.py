@@ -64,7 +64,8 @@ def history_of(idea: Idea, answers: Collection[PublishedAnswer]) -> list[Happeni
     happened = [Happening(idea.created_at, f"eingegangen, {idea.get_source_display()}")]
     happened += [Happening(at, "Text von der Person geändert") for at in edits]
     for published in answers:
-        said = f"Antwort von {published.answer.answered_by}: {published.first_status.name}"
+        status = published.first_status
+        said = f"{status.reply_name} von {published.answer.answered_by}: {status.name}"
         happened.append(Happening(published.published_at, said))
         happened += [_correction(published, place) for place in range(len(published.versions))]
     return sorted(happened, key=lambda happening: happening.at)

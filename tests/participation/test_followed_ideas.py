@@ -6,6 +6,7 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -201,6 +202,26 @@ def test_news_of_an_idea_that_is_still_looked_at_lead_to_all_ideas(board: Board,
     assert f"/beteiligung/{board.pk}/liste/\n" in told()[NEIGHBOUR]
 
 
+def test_what_decides_nothing_is_an_answer_nowhere(board: Board, clara: User, client: Client) -> None:
+    joined(board, account(clara), "Clara")
+    idea = idea_on(board, "Ein Rufbus am Abend", account(clara))
+    reader_following(NEIGHBOUR, target_of(idea))
+    reader_following("bach@post.example", Target("board", board.page_id))
+    answered(idea, text="Wir rechnen noch.", kind=StatusKind.IN_REVIEW)
+
+    letters = told()
+    page = BeautifulSoup(client.get(idea.get_absolute_url()).content, "html.parser")
+
+    assert letters[clara.email].startswith(
+        "Neuer Stand Ihrer Idee Nr. 1\nGuten Tag,\n\nzu dieser Idee gibt es"
+    )
+    assert letters[NEIGHBOUR].startswith("Neuer Stand der Idee Nr. 1 („Mobilität“)\n")
+    assert letters["bach@post.example"].startswith("Neuer Stand von Ideen: Mobilität\n")
+    assert [letter for letter in letters.values() if "Antwort" in letter] == []
+    assert page.select_one(".answer__title").text == "Zwischenstand"
+    assert "Zwischenstand von Fachdienst Mobilität: in Prüfung" in page.select_one("main").text
+
+
 def test_an_address_that_followed_before_it_had_an_account_hears_once(idea: Idea, clara: User) -> None:
     reader_following(clara.email, target_of(idea))
     joined(idea.board, account(clara), "Clara")
@@ -261,7 +282,7 @@ def test_an_idea_that_nobody_follows_has_no_news_and_none_are_in_the_feed(board:
     published(draft_for(idea), draft_for(other, text="", kind=StatusKind.IN_REVIEW))
     told()
     assert News.objects.filter(targets__kind="idea").count() == 1
-    assert [news.title for news in public_news(10)] == ["Neue Antworten: Mobilität"]
+    assert [news.title for news in public_news(10)] == ["Neuer Stand von Ideen: Mobilität"]
 
 
 def test_it_takes_as_many_queries_for_many_as_for_few(

@@ -63,4 +63,4 @@ def test_the_office_answers_a_batch_and_the_citizen_reads_it(
     answer = page.get_by_role("region", name="Antwort", exact=True)
     expect(answer).to_contain_text("Status: aufgenommen")
     expect(answer).to_contain_text("Beides steht im Entwurf.")
-    expect(answer).to_contain_text("Die Antwort gilt auch für Nr. 2.")
+    expect(answer).to_contain_text("Das gilt auch für Nr. 2.")
