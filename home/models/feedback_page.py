@@ -34,8 +34,7 @@ class FeedbackPage(SitePage):
 
         form = FeedbackForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            if not form.is_trapped:
-                leave_feedback(form.save(commit=False), DistrictSettings.for_request(request))
+            leave_feedback(form.save(commit=False), DistrictSettings.for_request(request))
             return redirect(f"{self.get_url(request)}?gesendet=ja")
         response: HttpResponse = super().serve(request, *args, form=form, **kwargs)
         add_never_cache_headers(response)

@@ -142,8 +142,7 @@ def _follow_as_guest(request: HttpRequest, thing: Thing) -> HttpResponseBase:
     except AskedTooOften as refusal:
         form.add_error(None, refusal.message)
         return _follow_page(request, thing, form, status=HTTPStatus.TOO_MANY_REQUESTS)
-    if not form.is_trapped:
-        following.ask(form.cleaned_data["email"], thing, form.wanted)
+    following.ask(form.cleaned_data["email"], thing, form.wanted)
     return redirect(f"{following_path(thing)}?gefragt=ja")
 
 

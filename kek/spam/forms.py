@@ -34,8 +34,9 @@ def is_proved(request: HttpRequest) -> bool:
 class ShieldedForm(_Base):
     """Both fields stand in spam/components/shield.html, outside of the form's own: people do not see them.
 
-    The trap `website` is filled in by programs only. Without a proof, as without JavaScript, a form is still
-    taken, but of all together only unproved_per_minute; so a program gains nothing by leaving it out.
+    The trap `website` is filled in by programs, and by some browsers that mean well: so whoever falls into it
+    is told, and sends the form again with the words kept. Without a proof, as without JavaScript, a form is
+    still taken, but of all together only unproved_per_minute; so a program gains nothing by leaving it out.
     """
 
     shield = ""
@@ -44,13 +45,11 @@ class ShieldedForm(_Base):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.data.get("website"):
+            self.add_error(None, TRAPPED)
         # Who has to mend something first has not used the proof up yet.
-        if not self.errors and not self.is_trapped:
+        if not self.errors:
             self.is_proved = take_proof(str(self.data.get("proof", "")))
             if not self.is_proved and count(f"spam:unproved:{self.shield}") > self.unproved_per_minute:
                 self.add_error(None, CROWDED)
         return cleaned
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("website"))

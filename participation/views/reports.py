@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.crypto import get_random_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -41,9 +39,6 @@ def report(request: HttpRequest, board_pk: int, number: int) -> HttpResponseBase
     form = ReportForm(request.POST)
     if not form.is_valid():
         return _page(request, board, about, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if form.is_trapped:
-        # It looks like success and leads to a page that does not exist.
-        return SeeOther(reverse("participation:report_status", args=[get_random_string(32)]))
     try:
         filed = _file(request, board, about, form)
     except Refusal as refusal:

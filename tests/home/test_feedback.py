@@ -21,6 +21,7 @@ from kek.letters.models import Letter
 from kek.pages.models import DistrictSettings
 from kek.pages.queries.platform import signature
 from kek.people.models import User
+from kek.spam.forms import TRAPPED
 from tests.factories.home import FeedbackFactory
 from tests.kek.letters import servers
 from tests.tasks import work_off
@@ -101,9 +102,13 @@ def test_without_an_office_address_it_is_stored(client: Client) -> None:
     assert (Feedback.objects.count(), Letter.objects.count()) == (1, 0)
 
 
-def test_a_program_in_the_trap_is_thanked_and_forgotten(client: Client, office: None) -> None:
-    assert send(client, website="https://spam.example").status_code == 302
+def test_who_falls_into_the_trap_is_told_and_keeps_the_words(client: Client, office: None) -> None:
+    """It may be a browser that fills in what nobody sees."""
+    answer = send(client, website="https://spam.example")
     assert (Feedback.objects.count(), Letter.objects.count()) == (0, 0)
+    assert answer.context["form"].non_field_errors() == [TRAPPED]
+    assert GIVEN["message"] in form_of(answer).text
+    assert "spam.example" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from kek.letters.actions.sending import send_letters
 from kek.letters.models import Letter
 from kek.pages.queries.platform import platform_name
 from kek.people.models import User
+from kek.spam.forms import TRAPPED
 from participation.actions.operations import perform_one
 from participation.actions.participants import join
 from participation.actions.reports import forget_reports
@@ -169,11 +170,12 @@ def test_an_unknown_report_does_not_exist(client: Client) -> None:
         assert client.get(f"/beteiligung/meldung/{key}/").status_code == 404
 
 
-def test_a_program_in_the_trap_learns_nothing(board: Board, client: Client) -> None:
+def test_who_falls_into_the_trap_is_told(board: Board, client: Client) -> None:
+    """A report that vanished in silence would be one that nobody answers for."""
     idea = idea_on(board)
     answer = client.post(address(idea), form_of(idea, website="http://spam.example"))
-    assert (answer.status_code, Report.objects.count()) == (303, 0)
-    assert re.fullmatch(r"/beteiligung/meldung/[\w-]{32}/", answer["Location"])
+    assert (answer.status_code, Report.objects.count()) == (422, 0)
+    assert TRAPPED in answer.text
 
 
 def test_a_device_reports_a_few_an_hour_and_others_go_on(board: Board, client: Client) -> None:

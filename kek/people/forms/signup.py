@@ -13,7 +13,7 @@ from kek.people.queries.accounts import account_to_confirm
 from kek.people.reserved_names import check_reserved
 from kek.people.sign_up import Typed, wait_for_code
 from kek.people.validators import NAME_LENGTH, validate_plain_line
-from kek.spam.forms import TRAPPED, ShieldedForm
+from kek.spam.forms import ShieldedForm
 
 
 class SignupForm(ShieldedForm, AllauthSignupForm):
@@ -45,13 +45,6 @@ class SignupForm(ShieldedForm, AllauthSignupForm):
         name: str = self.cleaned_data["public_name"]
         check_reserved(name)
         return name
-
-    def clean(self) -> dict[str, Any]:
-        """What follows would send a letter, so a program is told, and whoever was taken for one."""
-        cleaned = super().clean()
-        if self.is_trapped:
-            self.add_error(None, TRAPPED)
-        return cleaned
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse]:
         """One way for every address: new, known, or waiting for its code since an earlier sign-up."""

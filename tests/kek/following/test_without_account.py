@@ -16,6 +16,7 @@ from kek.following.models.pending import LETTERS_PER_ADDRESS
 from kek.letters.enums import LetterState
 from kek.letters.models import Letter
 from kek.people.models import User
+from kek.spam.forms import TRAPPED
 from tests.factories.following import event_target, follows, news_about, reader_following
 from tests.factories.kek import UserFactory
 from tests.factories.spam import proof
@@ -155,10 +156,10 @@ def test_nobody_fills_a_strangers_mailbox(client: Client) -> None:
     assert len(delivered()) == LETTERS_PER_ADDRESS
 
 
-def test_a_program_that_fills_in_everything_gets_the_same_answer_and_no_letter(
-    client: Client, forum: Forum
-) -> None:
-    assert ask(client, forum, website="https://spam.example") == f"{address_of(forum)}?gefragt=ja"
+def test_who_fills_in_everything_is_told_and_gets_no_letter(client: Client, forum: Forum) -> None:
+    given = {"email": READER, "rhythm": "immediate", "proof": proof(), "website": "https://spam.example"}
+    answer = client.post(address_of(forum), given)
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (422, [TRAPPED])
     assert recipients() == []
     assert not PendingFollow.objects.exists()
 
