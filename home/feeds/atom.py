@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from kek.addresses import absolute
 from kek.people.validators import CONTROLS
@@ -44,7 +45,8 @@ def atom(title: str, path: str, publisher: str, entries: Iterable[Entry]) -> byt
         feed.add_item(
             title=_plain(entry.title),
             link=entry.url,
-            description=_plain(entry.text),
+            # Django calls it HTML: readers would take a "<" in plain words for a tag.
+            description=escape(_plain(entry.text)),
             unique_id=entry.id.urn,
             pubdate=entry.at,
             updateddate=entry.at,

@@ -65,6 +65,14 @@ def test_news_that_are_not_public_push_out_no_others(monkeypatch: pytest.MonkeyP
     assert [entry["title"] for entry in entries("neuigkeiten")] == ["Neues Protokoll"]
 
 
+def test_plain_words_are_no_markup() -> None:
+    forum = published_forum("Mieten")
+    forum.summary = "Miete < 8 € & warm"
+    forum.save_revision().publish()
+    [told] = entries("termine")
+    assert told["text"] == "30.05.2016 · Parchim · Miete &lt; 8 € &amp; warm"
+
+
 def test_events_keep_their_identity_under_another_title() -> None:
     forum = published_forum("Breitband")
     [before] = entries("termine")
