@@ -107,6 +107,8 @@ def test_the_office_uploads_a_film_and_replaces_it(olga: User, browser_of: Calla
     answer = browser.post(add, {**FILLED_IN, "file": upload(mp4()), "captions_file": vtt})
     assert answer.status_code == 302, answer.context["form"].errors
     video = Video.objects.get()
+    opened = browser.get(f"/verwaltung/snippets/documents/video/edit/{video.pk}/").content.decode()
+    assert f'Jetzt: <a href="{video.url}">{video.filename}</a>' in opened
     assert (video.size, video.captions, video.uploaded_by) == (len(mp4()), WEBVTT, olga)
 
     before, old = video.sha256, str(video.file)
@@ -133,8 +135,20 @@ def test_no_film_without_what_others_need(
 ) -> None:
     add = "/verwaltung/snippets/documents/video/add/"
     answer = browser_of(olga).post(add, {**FILLED_IN, "file": upload(mp4()), **changes})
-    assert list(answer.context["form"].errors) == [field]
+    errors = answer.context["form"].errors
+    assert list(errors) == [field, "file"]
+    assert errors["file"] == ["Bitte wählen Sie das Video noch einmal aus: Es wurde nicht gespeichert."]
     assert not Video.objects.exists()
+
+
+def test_captions_from_a_file_are_kept_while_something_else_is_missing(
+    olga: User, browser_of: Callable[[User], Client]
+) -> None:
+    add = "/verwaltung/snippets/documents/video/add/"
+    vtt = SimpleUploadedFile("gruss.vtt", WEBVTT.encode())
+    refused = {**FILLED_IN, "credit": "", "file": upload(mp4()), "captions_file": vtt}
+    form = browser_of(olga).post(add, refused).context["form"]
+    assert (list(form.errors), form["captions"].value()) == (["credit", "file"], WEBVTT)
 
 
 def test_a_page_shows_the_film_with_captions_poster_and_text() -> None:
