@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 
 from kek.addresses import absolute
 from kek.letters.actions.letters import NewLetter
@@ -45,7 +46,7 @@ def invited_to_seats(user: User, committees: Sequence[str]) -> NewLetter:
 
 def entered_in_committees(user: User, seats: Sequence[Membership]) -> NewLetter:
     """For somebody who has had an account before. A seat that is moved to another committee is told anew."""
-    first, *others = seats
+    first = seats[0]
     where = "\n".join(
         f"- {seat.committee} ({seat_in_words(seat.role, seat.start, seat.end)})" for seat in seats
     )
@@ -53,14 +54,20 @@ def entered_in_committees(user: User, seats: Sequence[Membership]) -> NewLetter:
         key=f"seats-given:{first.pk}:{first.committee_id}",
         to=user.email,
         user=user,
-        subject=f"Sie sind jetzt in {len(seats)} Gremien"
-        if others
-        else f"Sie sind jetzt im Gremium {first.committee}",
+        subject=_where_one_sits(seats),
         text=(
             f"Guten Tag,\n\ndas Projektbüro hat Sie als Mitglied eingetragen:\n\n{where}\n\n"
             f"{WHAT_MEMBERS_DO}\n\n{HOW_TO_GO_ON}\n\n{_login()}\n\n{WHY}"
         ),
     )
+
+
+def _where_one_sits(seats: Sequence[Membership]) -> str:
+    where = f"im Gremium {seats[0].committee}" if len(seats) == 1 else f"in {len(seats)} Gremien"
+    first_day = min(seat.start for seat in seats)
+    if first_day > timezone.localdate():
+        return f"Ab dem {first_day:%d.%m.%Y} sind Sie {where}"
+    return f"Sie sind jetzt {where}"
 
 
 def _login() -> str:

@@ -60,6 +60,13 @@ def test_the_person_reads_by_mail_what_the_seat_is_for(
     assert "„Meine Gremien“" in letter.text
 
 
+def test_of_a_seat_to_come_the_person_reads_from_when_on(
+    browser_of: Callable[[User], Client], olga: User, clara: User, umweltausschuss: Committee
+) -> None:
+    browser_of(olga).post(reverse(ADD), sent(umweltausschuss, start="2126-01-01"))
+    assert Letter.objects.get().subject == "Ab dem 01.01.2126 sind Sie im Gremium Umweltausschuss"
+
+
 def test_a_seat_that_is_changed_is_told_again_only_in_another_committee(
     browser_of: Callable[[User], Client], olga: User, membership_of_mira: Membership
 ) -> None:

@@ -95,7 +95,7 @@ def test_what_is_no_news_is_not_told(olga: User, row: str) -> None:
 
 def test_who_comes_back_after_a_while_is_told(olga: User, mira: User) -> None:
     mira.memberships.update(end=date(2020, 1, 1))
-    take(read_in(olga, csv_list("umwelt;mira@kreistag.example;;;;01.07.2026;")), olga)
+    take(read_in(olga, csv_list("umwelt;mira@kreistag.example;;;;01.07.2021;")), olga)
     assert Letter.objects.get().subject == "Sie sind jetzt im Gremium Umweltausschuss"
 
 
