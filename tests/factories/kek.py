@@ -1,7 +1,9 @@
 """The floor's rows: people, images, processes."""
 
 import io
+from collections.abc import Container
 from datetime import date, timedelta
+from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
@@ -9,6 +11,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 from wagtail.models import Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_factories import PageFactory
 
 from kek.images.models import CreditedImage
@@ -116,6 +119,20 @@ class SitePageFactory(PageFactory):
 
     parent = factory.LazyFunction(site_root)
     title = factory.Sequence(lambda n: f"Seite {n}")
+
+    @classmethod
+    def _create_instance(cls, model_class: type[Page], parent: Page, kwargs: dict[str, Any]) -> Page:
+        """Wagtail looks through a page and all its rows for references: here only if it was given any."""
+        if may_refer(model_class, kwargs):
+            return super()._create_instance(model_class, parent, kwargs)
+        with disable_reference_index_auto_update():
+            return super()._create_instance(model_class, parent, kwargs)
+
+
+def may_refer(model_class: type[Page], names: Container[str]) -> bool:
+    """Whether one of these fields is a relation, a stream or a text with links."""
+    given = [field for field in model_class._meta.get_fields() if field.name in names]
+    return any(field.is_relation or hasattr(field, "extract_references") for field in given)
 
 
 class ProcessPageFactory(SitePageFactory):
