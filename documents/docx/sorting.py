@@ -95,7 +95,8 @@ class _Sorter:
         else:
             self.headings.count_line(block.level)
             self._flush()
-            self._add(block.text)
+            for piece in _pieces(block.text):
+                self._add(piece)
 
     def _are_names(self, block: Block) -> bool:
         if self.names_follow == "section":

@@ -229,11 +229,13 @@ def test_what_is_lost_is_told() -> None:
 def test_long_texts_are_parted_into_items_that_one_can_remark_on() -> None:
     sentence = "Das ist ein Satz, wie er in Protokollen steht. "
 
-    found = read(*(paragraph(sentence * 8) for _ in range(3)), paragraph(sentence * 200))
+    found = read(
+        *(paragraph(sentence * 8) for _ in range(3)), paragraph(sentence * 200), title(sentence * 200)
+    )
 
     lengths = [len(item["value"]["text"]) for item in found.items]
     assert max(lengths) <= 5_000
-    assert len(lengths) == 6
+    assert len(lengths) == 9
 
 
 def test_signs_that_nobody_sees_are_left_out() -> None:
