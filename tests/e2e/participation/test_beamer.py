@@ -154,6 +154,17 @@ def test_the_leaves_turn_by_key_and_stop_by_key(screen: Page, board: Board) -> N
     expect(screen.get_by_text("Angehalten – Leertaste: weiter")).to_be_visible()
 
 
+def test_a_small_screen_goes_on_after_a_new_card(new_context: Contexts, board: Board) -> None:
+    """Nothing is staged there, so there is no leaf to turn to."""
+    fill(board, 2)
+    screen = new_context(**PHONE).new_page()
+    show(screen, board)
+    fill(board, 1, "Mehr Bänke")
+    on_screen(screen, "Mehr Bänke")
+    fill(board, 1, "Ein Markt")
+    on_screen(screen, "Ein Markt")
+
+
 def test_a_dead_network_is_said_and_the_last_state_stays(screen: Page, board: Board) -> None:
     fill(board, 1)
     show(screen, board)

@@ -35,8 +35,9 @@ export class Leaves {
     this.show(this.cards()[0]);
   }
 
-  /** Turns to the leaf that holds this card. */
+  /** Turns to the leaf that holds this card; without a stage there are no leaves, and all cards stand there. */
   turnTo(card) {
+    if (!WIDE.matches) return;
     const cards = this.cards();
     const wanted = cards.indexOf(card);
     if (wanted < 0) return;
