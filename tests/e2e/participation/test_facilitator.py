@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from http import HTTPStatus
 
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -222,6 +223,31 @@ def test_a_card_from_paper_keeps_its_text_until_it_is_stored(laptop: Page, board
     expect(laptop.locator(".idea", has_text="Vom Zettel")).to_contain_text("auf Papier")
     expect(text).to_have_value("")
     expect(laptop.locator("[data-refusal]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (HTTPStatus.BAD_GATEWAY, "Das ist nicht angekommen"),
+        (HTTPStatus.OK, "Bitte laden Sie sie neu."),
+    ],
+    ids=["the server is being restarted", "somebody is logged out"],
+)
+def test_an_answer_that_is_none_is_said_and_the_next_press_works(
+    laptop: Page, board: Board, answer: HTTPStatus, said: str
+) -> None:
+    laptop.route(
+        f"**/beteiligung/{board.pk}/moderation/",
+        lambda route: route.fulfill(status=answer, content_type="text/html", body="<h1>Nichts</h1>"),
+    )
+    begin = laptop.get_by_role("button", name="Ordnen beginnen")
+    begin.click()
+    expect(laptop.locator("[data-refusal]")).to_contain_text(said)
+
+    laptop.unroute_all()
+    begin.click()
+
+    wait_for(lambda: Board.objects.get(pk=board.pk).phase == BoardPhase.SORTING, "the phase")
 
 
 def test_a_phone_in_the_hall_follows(laptop: Page, phone: Page, path: str, board: Board) -> None:

@@ -45,16 +45,20 @@ export class Commands extends EventTarget {
   async send(form, data) {
     const answer = await this.asked(form, new URLSearchParams(data), TRIES);
     if (!answer) this.refuse(NO_LINE);
-    else if (answer.status === 403 || answer.status === 404) this.refuse(RELOAD);
-    else if (answer.ok) this.accept(form, await answer.json());
-    else this.refuse((await answer.json()).message);
+    else if (!answer.said) this.refuse(RELOAD);
+    else if (answer.isDone) this.accept(form, answer.said);
+    else this.refuse(answer.said.message);
   }
 
+  /** Null where no answer came; a server that is just being restarted has not answered either. Only JSON is the board's word: in its place a log-in or a page that is missing is shown. */
   async asked(form, body, tries) {
     try {
       const headers = { Accept: "application/json" };
       const signal = AbortSignal.timeout(PATIENCE);
-      return await fetch(form.getAttribute("action"), { method: "POST", headers, body, signal });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", headers, body, signal });
+      if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
+      const isWord = answer.headers.get("Content-Type")?.includes("json");
+      return { isDone: answer.ok, said: isWord ? await answer.json() : null };
     } catch {
       return tries > 1 ? this.asked(form, body, tries - 1) : null;
     }
