@@ -143,6 +143,27 @@ def test_a_stale_change_shows_both_texts(context: BrowserContext, board: Board, 
     assert Idea.objects.get(board=board).text == "Ein Rufbus am Abend"
 
 
+def test_a_refused_change_stays_until_it_is_sent_again(page: Page, path: str) -> None:
+    visit(page, path)
+    write(page, "Ein Rufbus")
+    page.get_by_role("button", name="Bearbeiten, Nr. 1").click()
+    dialog(page).get_by_label("Schlagwörter").fill("a, b, c, d, e, f")
+    send_change(page, "Ein Rufbus am Abend")
+    refused = contribution(page, "Ein Rufbus am Abend")
+    expect(refused).to_contain_text("abgelehnt")
+
+    refused.get_by_role("button", name="Bearbeiten").click()
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_have_count(0)
+    refused.get_by_role("button", name="Bearbeiten").click()
+    dialog(page).get_by_label("Schlagwörter").fill("Bus")
+    dialog(page).get_by_role("button", name="Änderung senden").click()
+
+    expect(card(page, "Ein Rufbus am Abend")).to_contain_text("Bus")
+    expect(refused).to_have_count(1)
+    expect(refused).to_contain_text("gespeichert")
+
+
 def change(page: Page, text: str) -> None:
     page.get_by_role("button", name="Bearbeiten, Nr. 1").click()
     send_change(page, text)

@@ -100,9 +100,9 @@ export class Contributions {
     else this.note(item, this.form.busy?.() ?? BUSY);
   }
 
+  /** The refused words stay until the new ones are sent: closing the dialog loses nothing. */
   editAgain({ op_id: opId, args, base, number }) {
-    this.outbox.discard(opId);
-    this.editor.open({ ...args, base, number });
+    this.editor.open({ ...args, base, number }, () => this.outbox.discard(opId));
   }
 
   async copy(item) {

@@ -10,8 +10,8 @@ export class Editor {
     Object.assign(this, { template, outbox, errorTemplate });
   }
 
-  /** `base`: the seq of what the person sees. */
-  open(idea) {
+  /** `base`: the seq of what the person sees. `sent` is called when the change goes out. */
+  open(idea, sent = () => {}) {
     const dialog = openDialog(this.template);
     const form = dialog.querySelector("form");
     dialog.querySelector("[data-number]").textContent = idea.number;
@@ -19,11 +19,11 @@ export class Editor {
     form.elements.tags.value = idea.tags.join(", ");
     const [shown, spoken] = ["shown", "spoken"].map((part) => form.querySelector(`[data-counter=${part}]`));
     countCharacters(form.elements.text, { shown, spoken, limit: Number(form.dataset.limit) });
-    form.addEventListener("submit", (event) => this.submit(event, idea));
+    form.addEventListener("submit", (event) => this.submit(event, idea, sent));
     form.elements.text.focus();
   }
 
-  submit(event, idea) {
+  submit(event, idea, sent) {
     event.preventDefault();
     const { text } = event.target.elements;
     const fault = textFault(text.value, Number(event.target.dataset.limit));
@@ -33,6 +33,7 @@ export class Editor {
       text.focus();
     } else {
       this.send(event.target, idea);
+      sent();
     }
   }
 
