@@ -31,7 +31,7 @@ export class Decisions {
     if (answer.isDone) item.dataset.sent = "yes";
     else this.forgetDraft(item);
     if (this.listing.show(answer.html)) this.goOn(answer.isDone ? next : item.id);
-    else undelivered(item, RELOAD);
+    else this.keep(item);
   }
 
   /** The server's page; null if none came. A server that is just being restarted has not answered either. */
@@ -53,6 +53,12 @@ export class Decisions {
     const body = fields(form, button);
     this.unanswered.set(form, String(body));
     return body;
+  }
+
+  /** Some other page came, as a log-in: nothing is decided, and no word may go. */
+  keep(item) {
+    delete item.dataset.sent;
+    undelivered(item, RELOAD);
   }
 
   /** Refused: the answer carries the typed words, so the item may be morphed. */
