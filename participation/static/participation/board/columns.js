@@ -2,6 +2,7 @@ import { keepingPlace } from "./keep-place.js";
 import { KEEPING_ADDED } from "./morph.js";
 
 const SPREAD = 3_000;
+const AGAIN = 5_000;
 const PARTS = [".board-jumps", ".board-columns"];
 
 /**
@@ -17,9 +18,12 @@ export class Columns {
   /** `columns`: what the board has now, in any order. */
   compare(columns) {
     const there = [...columns].sort((a, b) => a.rank - b.rank || a.id - b.id);
-    if (names(there.map(({ id, title }) => [id, title])) === names(this.here())) return;
+    if (names(there.map(({ id, title }) => [id, title])) !== names(this.here())) this.later();
+  }
+
+  later(pause = 0) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refresh(), Math.random() * SPREAD);
+    this.timer = setTimeout(() => this.refresh(), pause + Math.random() * SPREAD);
   }
 
   here() {
@@ -30,13 +34,24 @@ export class Columns {
   }
 
   async refresh() {
-    const answer = await fetch(location.pathname, { cache: "no-cache" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("[data-board]");
+    const fresh = await this.read();
+    if (!fresh) return;
     keepingPlace(this.root, () => this.parts.forEach((part) => this.morph(part, fresh)));
     this.choices(fresh);
     this.board.follow(fresh);
+  }
+
+  /** Nobody says it again: without its column each new card would be missing, so a gap in the network is waited for. */
+  async read() {
+    try {
+      const answer = await fetch(location.pathname, { cache: "no-cache" });
+      if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
+      return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-board]");
+    } catch (error) {
+      console.warn(`the columns stay as they were: ${error.message}`);
+      this.later(AGAIN);
+      return null;
+    }
   }
 
   morph(part, fresh) {
