@@ -2,9 +2,8 @@ import { countCharacters } from "./counter.js";
 import { Draft } from "./draft.js";
 import { clearError, showError } from "./field-error.js";
 import { Writer } from "./writer.js";
-import { textFault, words } from "./writing.js";
+import { isDoubleClick, textFault, words } from "./writing.js";
 
-const DOUBLE_CLICK = 1_000;
 const NO_NAME = "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt.";
 
 /** The idea form: hands what was written to the outbox instead of leaving the page. */
@@ -20,7 +19,7 @@ export class IdeaForm {
     this.recount = this.startCounter();
     form.noValidate = true;
     form.addEventListener("submit", (event) => this.submit(event));
-    this.draft = new Draft(form, outbox.board, ["text", "tags"], ["column", "voice"]);
+    this.draft = new Draft(form, outbox.board, ["text", "tags"], ["column", "voice", ...(form.elements.place ? ["place"] : [])]);
   }
 
   /** What was half written before a reload. */
@@ -38,7 +37,7 @@ export class IdeaForm {
 
   submit(event) {
     event.preventDefault();
-    if (this.isDoubleClick()) return;
+    if (isDoubleClick(this.text, this.sent)) return;
     const faults = this.faults();
     for (const field of this.fields()) clearError(field);
     for (const [field, message] of faults) showError(field, message, this.template);
@@ -69,11 +68,6 @@ export class IdeaForm {
     if (!this.pseudonym) return;
     this.pseudonym.disabled = you.participant !== null;
     this.form.querySelector("[data-name-field]").hidden = you.participant !== null;
-  }
-
-  /** The second click finds an empty form, which is no fault of the writer. */
-  isDoubleClick() {
-    return this.text.value === "" && Date.now() - this.sent < DOUBLE_CLICK;
   }
 
   send() {

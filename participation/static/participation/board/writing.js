@@ -3,6 +3,11 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f
 const CONTROLS_IN_TEXT =
   "Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu oder fügen Sie ihn ohne Formatierung ein.";
 
+const DOUBLE_CLICK = 1_000;
+
+/** The second click finds an empty field, which is no fault of the writer. `sent`: when the first one went out. */
+export const isDoubleClick = (field, sent) => field.value === "" && Date.now() - sent < DOUBLE_CLICK;
+
 /** What is wrong with an idea's text, or nothing. */
 export function textFault(value, limit) {
   const text = value.trim();

@@ -1,5 +1,6 @@
 import { Draft } from "../board/draft.js";
 import { clearError, showError } from "../board/field-error.js";
+import { isDoubleClick } from "../board/writing.js";
 
 const NO_TEXT = "Bitte schreiben Sie Ihren Kommentar auf.";
 const NO_NAME = "Bitte wählen Sie einen Namen. Ein Pseudonym ist erlaubt.";
@@ -43,6 +44,7 @@ export class Comments {
 
   submit(event) {
     event.preventDefault();
+    if (isDoubleClick(event.target.elements.text, this.sent)) return;
     const { text, pseudonym } = event.target.elements;
     const fields = [text, pseudonym].filter(Boolean);
     for (const field of fields) clearError(field);
@@ -53,6 +55,7 @@ export class Comments {
   }
 
   send(form) {
+    this.sent = Date.now();
     const { text, parent, voice, pseudonym } = form.elements;
     const args = {
       idea: this.idea,
