@@ -31,6 +31,15 @@ def test_log_in_by_code(client: Client, clara: User, code_from_mail: Callable[[]
     assert is_logged_in(client)
 
 
+@pytest.mark.django_db
+def test_who_was_made_on_the_command_line_logs_in_however_the_address_was_typed(client: Client) -> None:
+    User.objects.create_superuser("Ada.Admin@Landkreis.example", PASSWORD)
+    answer = client.post(LOGIN, {"login": "Ada.Admin@Landkreis.example", "password": PASSWORD})
+    assert answer["Location"] == "/konto/confirm-email/"
+    Client().post(REQUEST_CODE, {"email": "ada.admin@landkreis.example"})
+    assert mail.outbox[-1].subject == "Ihr Code zum Anmelden"
+
+
 def test_leaving_needs_a_button(client: Client, clara: User) -> None:
     client.force_login(clara)
     client.get(LOGOUT)
