@@ -25,8 +25,21 @@ def _send_again(process: Any) -> None:
     process.persist()
 
 
+def _refuse(view: "ConfirmAddressByCode | LogInByCode", form: Form) -> HttpResponse:
+    """The account that waited for the code has gone meanwhile, for which allauth has no answer."""
+    form.add_error("code", get_adapter().error_messages["incorrect_code"])
+    answer: HttpResponse = view.form_invalid(form)
+    return answer
+
+
 class ConfirmAddressByCode(ConfirmEmailVerificationCodeView):
     """Sending is counted where the letter is written."""
+
+    def _verify_form_valid(self, form: Form) -> HttpResponse:
+        if self._process.user is None:
+            return _refuse(self, form)
+        answer: HttpResponse = super()._verify_form_valid(form)
+        return answer
 
     def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002  allauth's signature
         _send_again(self._process)
@@ -35,6 +48,12 @@ class ConfirmAddressByCode(ConfirmEmailVerificationCodeView):
 
 class LogInByCode(ConfirmLoginCodeView):
     """Letters that are asked for again count for the mailbox, too."""
+
+    def _verify_form_valid(self, form: Form) -> HttpResponse:
+        if self._process.user is None:
+            return _refuse(self, form)
+        answer: HttpResponse = super()._verify_form_valid(form)
+        return answer
 
     def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002  allauth's signature
         if ratelimit.consume(self.request, action=LOG_IN, key=self._process.state["email"].lower()):

@@ -155,6 +155,18 @@ def test_an_identity_that_a_stranger_left_opens_nothing(
     assert not SocialAccount.objects.exists()
 
 
+@pytest.mark.parametrize("way", [SIGNUP, "/konto/login/code/"])
+def test_of_an_account_that_has_gone_meanwhile_the_code_is_wrong(
+    client: Client, code_from_mail: Callable[[], str], db: None, way: str
+) -> None:
+    if way != SIGNUP:
+        User.objects.create_user(NEW["email"])
+    here = client.post(way, NEW)["Location"]
+    User.objects.all().delete()
+    answer = client.post(here, {"code": code_from_mail()})
+    assert [*answer.context["form"].errors] == ["code"]
+
+
 def test_the_database_holds_one_account_per_address(clara: User) -> None:
     with pytest.raises(IntegrityError):
         User.objects.create_user("CLARA@POST.EXAMPLE")
