@@ -10,6 +10,7 @@ from documents.models import Protocol, ProtocolVersion
 from documents.queries.published import is_first_published
 from kek.addresses import behind_login
 from kek.letters.actions.letters import NewLetter
+from kek.letters.words import CLOSING
 from kek.people.models import User
 
 
@@ -28,7 +29,7 @@ def waiting_for_release(
             f"Guten Tag,\n\n{by.public_name or 'Eine Kollegin oder ein Kollege'} hat "
             f"„{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text ist abgestimmt und wird "
             f"{when}.\n\nBitte lesen Sie ihn und geben Sie ihn frei oder zurück:\n\n{_release(protocol)}\n\n"
-            "Sie erhalten diese E-Mail, weil Ihr Konto zum Projektbüro gehört."
+            f"Sie erhalten diese E-Mail, weil Ihr Konto zum Projektbüro gehört.\n\n{CLOSING}"
         ),
     )
 
@@ -44,7 +45,7 @@ def returned(protocol: Protocol, task_state: int, to: User, reason: str) -> dict
             f"Guten Tag,\n\nSie haben „{protocol.draft_title}“ zur Freigabe vorgelegt. Der Text wurde nicht "
             f"freigegeben, sondern an Sie zurückgegeben.\n\n{because}"
             f"Hier geht es weiter:\n\n{_desk(protocol)}\n\n"
-            "Sie erhalten diese E-Mail, weil Sie den Text vorgelegt haben."
+            f"Sie erhalten diese E-Mail, weil Sie den Text vorgelegt haben.\n\n{CLOSING}"
         ),
     }
 

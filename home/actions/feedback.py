@@ -9,6 +9,7 @@ from home.exceptions import AlreadyAnswered
 from home.models import Feedback
 from kek.addresses import absolute
 from kek.letters.actions.letters import write_letter
+from kek.letters.words import CLOSING
 from kek.pages.models import DistrictSettings
 from kek.people.models import User
 
@@ -76,7 +77,7 @@ def _write_to_person(feedback: Feedback, text: str, district: DistrictSettings) 
         to=feedback.email,
         subject=f"Antwort auf Ihre Rückmeldung ({district.short_title})",
         text=f"Guten Tag,\n\nam {received} haben Sie uns geschrieben:\n\n{_quoted(feedback.message)}\n\n"
-        f"Unsere Antwort:\n\n{text}\n\n{district.office_name or district.district}",
+        f"Unsere Antwort:\n\n{text}\n\n{CLOSING}",
         headers={"Reply-To": district.office_email} if district.office_email else None,
     )
 

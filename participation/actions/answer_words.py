@@ -39,7 +39,7 @@ def why(hearer: Hearer, number: int) -> str:
         "ihnen folgen": hearer.followed,
     }
     because = " oder ".join(reason for reason, ideas in reasons.items() if ideas)
-    reason = f"Sie erhalten diese E-Mail einmal, weil Sie {what} mit Ihrem Konto {because}."
+    reason = f"Sie erhalten diese E-Mail, weil Sie {what} mit Ihrem Konto {because}."
     if not (hearer.followed or hearer.boards):
         return f"{reason}\n\n{CLOSING}"
     own = absolute(reverse("following:overview"))

@@ -18,6 +18,7 @@ from home.models import Feedback
 from home.models.feedback import KEPT_FOR
 from kek.addresses import absolute
 from kek.letters.models import Letter
+from kek.letters.words import CLOSING
 from kek.pages.models import DistrictSettings
 from kek.pages.queries.platform import signature
 from kek.people.models import User
@@ -161,7 +162,8 @@ def test_the_office_answers_once_and_the_address_is_forgotten(
     work_off()
     [letter] = mail.outbox
     assert (letter.to, letter.message()["Reply-To"]) == (["clara@post.example"], "buero@landkreis.example")
-    assert "> Das PDF\n> ist stumm.\n\nUnsere Antwort:\n\nEs ist ersetzt." in letter.body
+    answered = "> Das PDF\n> ist stumm.\n\nUnsere Antwort:\n\nEs ist ersetzt."
+    assert letter.body.endswith(f"{answered}\n\n{CLOSING}\n\n{signature()}")
     feedback.refresh_from_db()
     assert (feedback.email, feedback.answered_by, feedback.is_done, feedback.was_mailed) == (
         "",

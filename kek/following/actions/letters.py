@@ -14,6 +14,7 @@ from kek.following.registry import Thing
 from kek.following.tokens import FOLLOWER, PENDING, signed
 from kek.language.enumeration import listed
 from kek.letters.actions.letters import NewLetter
+from kek.letters.words import CLOSING
 
 GREETING = "Guten Tag,"
 SEVERAL = f"{GREETING}\n\ndas gibt es Neues:"
@@ -68,6 +69,7 @@ def confirmation_letter(pending: PendingFollow, thing: Thing) -> NewLetter:
         asked,
         f"Bitte bestätigen Sie hier, dass Sie das sind:\n{address}",
         otherwise,
+        CLOSING,
     ]
     return NewLetter(
         key=f"{pending_prefix(pending)}{pending.letters}",
@@ -125,14 +127,12 @@ def _news(news: News) -> str:
 
 def _footer(follower: Follower, why: str) -> str:
     own = absolute(reverse("following:own", args=[signed(FOLLOWER, follower.key)]))
-    return "\n".join(
+    return "\n\n".join(
         [
-            "-- ",
             why,
-            "",
             f"Auswählen, wozu und wie oft wir Ihnen schreiben:\n{own}",
-            "",
             f"Alle diese E-Mails abbestellen:\n{_unsubscribing(follower)}",
+            CLOSING,
         ]
     )
 

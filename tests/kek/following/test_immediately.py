@@ -9,6 +9,8 @@ from kek.following.actions.telling import tell_immediately
 from kek.following.enums import Rhythm
 from kek.following.models import Told
 from kek.letters.models import Letter
+from kek.letters.signature import signature
+from kek.letters.words import CLOSING
 from kek.people.models import Committee, User
 from tests.factories.following import (
     committee_target,
@@ -36,6 +38,7 @@ def test_whoever_follows_an_event_gets_a_letter_about_it(forum: Forum, clara: Us
     assert letter.body.startswith(
         "Guten Tag,\n\nNeues Protokoll: Klima im Kreis\nEs steht jetzt online.\nhttp"
     )
+    assert letter.body.endswith(f"\n\n{CLOSING}{signature()}")
 
 
 def test_somebody_without_account_gets_it_too(forum: Forum) -> None:

@@ -8,6 +8,8 @@ from django.core import mail
 from django.test import Client
 
 from kek.addresses import absolute
+from kek.letters.signature import signature
+from kek.letters.words import CLOSING
 from kek.people.models import User
 from tests.cast import PASSWORD
 
@@ -37,6 +39,7 @@ def test_clara_logs_in_with_a_code_out_of_the_mail(client: Client, clara: User) 
     post(client, "/konto/login/code/", email=clara.email)
 
     assert mail.outbox[-1].subject == "Ihr Code zum Anmelden"
+    assert mail.outbox[-1].body.rstrip().endswith(f"\n\n{CLOSING}{signature()}")
     post(client, "/konto/login/code/confirm/", code=code_in_mail())
     assert client.get("/konto/email/").status_code == 200
 
