@@ -6,8 +6,9 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.conftest import PHONE
 from tests.factories.documents import KekDocumentFactory
 from tests.factories.kek import CommitteeFactory
 from tests.factories.workshops import (
@@ -87,6 +88,25 @@ def test_the_table_of_dates_is_a_list_on_a_phone_and_stays_a_table_for_screen_re
     left = {round(box["x"]) for box in cells if box}
     top = [box["y"] for box in cells if box]
     assert (len(left), top) == (1, sorted(top))
+
+
+def test_the_filter_leaves_the_first_screen_of_a_phone_to_the_list(
+    page: Page, new_context: Callable[..., BrowserContext], addresses: list[str]
+) -> None:
+    phone = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    phone.goto(addresses[0])
+    expect(phone.get_by_label("Art")).to_be_hidden()
+    expect(phone.locator(".event-entry").first).to_be_in_viewport()
+
+    phone.get_by_text("Termine filtern").click()
+    phone.get_by_label("Art").select_option("Fachforum")
+    phone.get_by_role("button", name="Anzeigen").click()
+    expect(phone.get_by_text("Termine filtern (aktiv)")).to_be_visible()
+    expect(phone.locator(".event-entry")).to_have_count(2)
+
+    page.goto(addresses[0])
+    expect(page.get_by_text("Termine filtern")).to_be_hidden()
+    expect(page.get_by_label("Art")).to_be_visible()
 
 
 def test_the_filter_works_without_a_script(page: Page, addresses: list[str]) -> None:
