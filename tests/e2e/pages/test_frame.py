@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from kek.people.models import User
 from tests.factories.home import ContentPageFactory
 from tests.factories.kek import process_with_phases
 
@@ -73,6 +74,20 @@ def test_nothing_is_cut_off_at_the_narrowest_width(new_context: Callable[..., Br
             too_wide.append(address)
 
     assert too_wide == []
+
+
+def test_all_links_of_the_office_fit_on_the_narrowest_wide_screen(
+    new_context: Callable[..., BrowserContext], log_in: Callable[..., None], olga: User
+) -> None:
+    context = new_context(viewport={"width": 992, "height": 640})
+    log_in(context, olga)
+    page = context.new_page()
+    page.goto("/kek/termine/")
+
+    links = page.get_by_role("navigation", name="Konto")
+    expect(links.get_by_role("link", name="Seite bearbeiten")).to_be_visible()
+    expect(links.get_by_role("link", name="Abmelden")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_automatic_checks_find_nothing(page: Page, phone: Page, axe: Callable[..., list[str]]) -> None:
