@@ -10,6 +10,7 @@ from django.test import Client
 from kek.addresses import absolute
 from kek.letters.signature import signature
 from kek.letters.words import CLOSING
+from kek.people.forms.passwords import HINT
 from kek.people.models import User
 from tests.cast import PASSWORD
 
@@ -117,3 +118,10 @@ def test_logging_out_asks_first(client: Client, clara: User) -> None:
 
     assert "Möchten Sie sich abmelden?" in client.get("/konto/logout/").content.decode()
     assert client.get("/konto/email/").status_code == 200
+
+
+def test_a_new_password_is_asked_for_with_one_hint(client: Client, clara: User) -> None:
+    client.force_login(clara)
+    html = client.get("/konto/password/change/").content.decode()
+
+    assert (HINT in html, "Das Passwort darf" in html) == (True, False)
