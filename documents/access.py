@@ -70,13 +70,14 @@ def open_video(request: HttpRequest, pk: int) -> tuple[Video, bool]:
     It is as public as the pages that show it. Who edits pages needs it before one is published.
     """
     video = get_object_or_404(Video, pk=pk)
-    # Those for everybody first: what one page keeps to itself may stand on another.
-    pages = [
-        (page, page.is_for_few, list(page.get_view_restrictions())) for page in _pages_with(video).specific()
-    ]
-    for page, is_for_few, restrictions in sorted(pages, key=lambda each: (each[1], len(each[2]))):
+    pages = _pages_with(video)
+    # Asked of all at once, and before the rest: a player fetches a film in many parts.
+    if any(not page.is_for_few for page in pages.public().specific()):
+        return video, True
+    for page in pages.specific():
+        restrictions = page.get_view_restrictions()
         if page.is_for(request) and all(each.accept_request(request) for each in restrictions):
-            return video, not (is_for_few or restrictions)
+            return video, False
     if request.user.has_perm("wagtailadmin.access_admin"):
         return video, False
     raise Http404

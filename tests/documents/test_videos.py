@@ -14,6 +14,7 @@ from documents.validators import video as limits
 from documents.validators.captions import clean_captions
 from documents.validators.video import validate_video
 from kek.people.models import User
+from tests.conftest import CountQueries
 from tests.factories.home import ContentPageFactory
 from tests.factories.kek import ImageFactory
 from tests.factories.videos import WEBM, WEBVTT, VideoFactory, box, mp4, with_video
@@ -205,6 +206,18 @@ def test_a_film_is_as_public_as_the_pages_that_show_it(
     assert browser_of(clara).get(video.url)["Cache-Control"] == "private, no-store"
     page.unpublish()
     assert statuses() == [nobodys, nobodys, everybodys]
+
+
+def test_a_film_on_many_pages_takes_the_same_queries(queries: CountQueries) -> None:
+    video = VideoFactory()
+    hidden = ContentPageFactory(**with_video(video))
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    ContentPageFactory(**with_video(video))
+    on_few = queries(video.url)
+    for _ in range(4):
+        ContentPageFactory(**with_video(video))
+
+    assert queries(video.url) == on_few
 
 
 def test_a_deleted_film_takes_its_file_along(
