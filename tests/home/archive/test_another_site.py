@@ -18,7 +18,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from kek.pages.models import DistrictSettings
-from tests.migrated_rows import MigratedRows
+from tests.migrated_rows import COPY, MigratedRows
 
 Manage = Callable[..., str]
 
@@ -40,12 +40,14 @@ def elsewhere(tmp_path: Path, kept_rows: MigratedRows) -> Iterator[Manage]:
     environment |= {"DJANGO_SETTINGS_MODULE": "kek.settings.dev", "DATABASE_URL": ""}
     environment["SECRET_KEY"] = settings.SECRET_KEY  # joining links carry a seal
     (tmp_path / "data").mkdir()
+    # Migrated already: migrating takes half a minute, and then has nothing to do.
     if connection.vendor == "sqlite":
-        # Migrated already: migrating takes half a minute, and then has nothing to do.
         shutil.copy(kept_rows.file, tmp_path / "data" / "db.sqlite3")
     else:
-        environment["DATABASE_URL"] = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+        environment["DATABASE_URL"] = _address(name)
         _on_server(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
+        if shutil.which("pg_dump"):
+            _copy_into(name)
 
     def manage(*words: str) -> str:
         done = subprocess.run(  # noqa: S603  our own interpreter
@@ -60,6 +62,23 @@ def elsewhere(tmp_path: Path, kept_rows: MigratedRows) -> Iterator[Manage]:
     yield manage
     if connection.vendor == "postgresql":
         _on_server(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+def _address(database: str) -> str:
+    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
+
+
+def _copy_into(database: str) -> None:
+    """What stands committed in the tests' database: the rows that migrations made."""
+    ours = _address(connection.settings_dict["NAME"])
+    dump = subprocess.run(  # noqa: S603  our own server
+        ["pg_dump", f"--exclude-schema={COPY}", ours],  # noqa: S607  wherever it is installed
+        capture_output=True, check=True,
+    )  # fmt: skip
+    subprocess.run(  # noqa: S603  likewise
+        ["psql", "--quiet", "--set=ON_ERROR_STOP=1", _address(database)],  # noqa: S607  likewise
+        input=dump.stdout, capture_output=True, check=True,
+    )  # fmt: skip
 
 
 def _on_server(*statements: str) -> None:
