@@ -17,11 +17,12 @@ run: ## Seite starten: http://127.0.0.1:8000 (anderer Port: make run PORT=8001)
 	@sh .ci/pango
 	@exec $(PYTHON) manage.py serve --port "$(PORT)"
 
+# Bytecode is kept whatever the environment says: two workers load every test, and tests start Python again.
 test: ## Alle Tests, mit Browser
 	@sh .ci/venv tests/requirements.txt
 	@sh .ci/chromium
 	@sh .ci/pango
-	@$(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
 
 lint: ## Stil, Typen, Vorlagen und Bauplan prüfen
 	@sh .ci/venv tests/requirements.txt
