@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from kek.people.models import User
 from participation.enums import BoardPhase
-from participation.models import Board
+from participation.models import Board, Idea, IdeaGroup
 from tests.e2e.conftest import PHONE
 from tests.e2e.participation.boards import LIVE, stop_clock, visit
 from tests.factories.facilitation import cards, facilitate, order_of
@@ -206,6 +206,23 @@ def test_a_pressed_button_says_what_it_does_next(laptop: Page) -> None:
     laptop.get_by_role("button", name="Ordnen beginnen").press("Enter")
 
     expect(laptop.get_by_role("button", name="Abstimmung eröffnen")).to_be_focused()
+
+
+def test_a_half_typed_name_of_a_group_stays_when_the_group_changes(
+    laptop: Page, board: Board, olga: User
+) -> None:
+    rufbus, radweg, baenke = Idea.objects.filter(board=board).order_by("number")
+    elsewhere(board, olga, "form_group", name="Verkehr", ideas=[rufbus.pk, radweg.pk])
+    group = IdeaGroup.objects.get(board=board)
+    name = laptop.get_by_label("Name der Gruppe")
+    name.click()
+    name.fill("Mobil im Dor")
+
+    elsewhere(board, olga, "join_group", group=group.pk, idea=baenke.pk)
+
+    expect(laptop.locator(f"#{group.html_id} .idea")).to_have_count(3)
+    laptop.keyboard.type("f")
+    expect(name).to_have_value("Mobil im Dorf")
 
 
 def test_a_card_from_paper_keeps_its_text_until_it_is_stored(laptop: Page, board: Board) -> None:

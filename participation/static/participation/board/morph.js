@@ -10,7 +10,7 @@ export function parsed(html) {
 export function morphed(present, html) {
   const fresh = parsed(html);
   if (present.dataset.seq === fresh.dataset.seq) return;
-  Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", callbacks: KEEPING });
+  Idiomorph.morph(present, fresh, { morphStyle: "outerHTML", ignoreActiveValue: hasFocusedValue(), callbacks: KEEPING });
 }
 
 /** Idiomorph's `ignoreActiveValue` spares all of what has the focus, a button's words too; only fields have a value. */
