@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(help_text='MP4 (H.264) oder WebM, höchstens 200 MB.', max_length=255, storage=documents.storage.private_storage, upload_to=documents.storage.own_folder, verbose_name='Videodatei')),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='Größe in Bytes')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='Prüfsumme (SHA-256)')),
-                ('captions', models.TextField(help_text='Was gesprochen oder gebärdet wird, mit Zeiten. Sie können statt dessen unten eine Datei auswählen.', verbose_name='Untertitel (WebVTT)')),
+                ('captions', models.TextField(help_text='Was gesprochen oder gebärdet wird, mit Zeiten. Sie können stattdessen unten eine Datei auswählen.', verbose_name='Untertitel (WebVTT)')),
                 ('transcript', models.TextField(help_text='Der ganze Inhalt zum Nachlesen. Eine Leerzeile beginnt einen neuen Absatz.', max_length=20000, validators=[kek.people.validators.validate_plain_text], verbose_name='Text zum Video')),
                 ('credit', models.CharField(help_text='Wer hat das Video gemacht, wer hat die Rechte?', max_length=200, validators=[kek.people.validators.validate_plain_line], verbose_name='Nachweis')),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='hochgeladen am')),

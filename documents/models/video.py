@@ -33,7 +33,7 @@ class Video(models.Model):
     sha256 = models.CharField("Prüfsumme (SHA-256)", max_length=64, editable=False)
     captions = models.TextField(
         "Untertitel (WebVTT)",
-        help_text="Was gesprochen oder gebärdet wird, mit Zeiten. Sie können statt dessen unten eine Datei "
+        help_text="Was gesprochen oder gebärdet wird, mit Zeiten. Sie können stattdessen unten eine Datei "
         "auswählen.",
     )
     transcript = models.TextField(

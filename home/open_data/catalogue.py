@@ -71,6 +71,7 @@ def _dataset(offer: Offer, district: DistrictSettings) -> Node:
         **_period(offer),
         **({"dct:modified": _moment(offer.changed_at)} if offer.changed_at else {}),
         **_place(district),
+        **_contributor(district),
         "dcat:distribution": [
             _distribution(offer, "CSV", "text/csv", offer.csv_url, district),
             _distribution(offer, "JSON", "application/json", offer.json_url, district),
@@ -123,6 +124,12 @@ def _contact(district: DistrictSettings) -> Node:
         "vcard:fn": district.office_name or district.district,
         **({"vcard:hasEmail": {"@id": f"mailto:{mail}"}} if mail else {}),
     }
+
+
+def _contributor(district: DistrictSettings) -> Node:
+    """Portals ask for it; who has none yet is read by those that do not."""
+    contributor = district.data_contributor
+    return {"dcatde:contributorID": {"@id": contributor}} if contributor else {}
 
 
 def _place(district: DistrictSettings) -> Node:

@@ -21,4 +21,9 @@ class Migration(migrations.Migration):
             name='open_data_licence',
             field=models.CharField(choices=[('dl-by-de/2.0', 'Datenlizenz Deutschland – Namensnennung – Version 2.0'), ('dl-zero-de/2.0', 'Datenlizenz Deutschland – Zero – Version 2.0'), ('cc-by/4.0', 'Creative Commons Namensnennung 4.0 International'), ('cc-zero', 'Creative Commons CC0 1.0 (Verzicht auf Rechte)')], default='dl-by-de/2.0', help_text='Unter dieser Lizenz darf weiterverwendet werden, was Schnittstelle und Tabellen sagen.', max_length=20, verbose_name='Lizenz der offenen Daten'),
         ),
+        migrations.AddField(
+            model_name='districtsettings',
+            name='data_contributor',
+            field=models.CharField(blank=True, help_text='Vergibt GovData. Datenportale verlangen sie für jeden Datensatz; sie beginnt mit http://dcat-ap.de/def/contributors/', max_length=120, validators=[django.core.validators.RegexValidator('^http://dcat\\-ap\\.de/def/contributors/[A-Za-z0-9._-]+\\Z', 'Bitte die ganze Adresse eingeben; sie beginnt mit http://dcat-ap.de/def/contributors/')], verbose_name='Datenbereitsteller-ID (GovData)'),
+        ),
     ]

@@ -1,9 +1,14 @@
+import re
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from kek.pages.enums import Licence
+
+# DCAT-AP.de, dcatde:contributorID: one of a list that GovData keeps.
+CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 
 
 def footer_page(label: str) -> models.ForeignKey:
@@ -42,6 +47,20 @@ class DistrictSettings(BaseSiteSetting):
         choices=Licence,
         default=Licence.DL_BY,
         help_text="Unter dieser Lizenz darf weiterverwendet werden, was Schnittstelle und Tabellen sagen.",
+    )
+
+    data_contributor = models.CharField(
+        "Datenbereitsteller-ID (GovData)",
+        max_length=120,
+        blank=True,
+        validators=[
+            RegexValidator(
+                rf"^{re.escape(CONTRIBUTORS)}[A-Za-z0-9._-]+\Z",
+                f"Bitte die ganze Adresse eingeben; sie beginnt mit {CONTRIBUTORS}",
+            )
+        ],
+        help_text="Vergibt GovData. Datenportale verlangen sie für jeden Datensatz; sie beginnt mit "
+        f"{CONTRIBUTORS}",
     )
 
     imprint_responsible = models.TextField(
@@ -116,7 +135,10 @@ class DistrictSettings(BaseSiteSetting):
             ],
             "Projektbüro",
         ),
-        MultiFieldPanel([FieldPanel("district_key"), FieldPanel("open_data_licence")], "Offene Daten"),
+        MultiFieldPanel(
+            [FieldPanel("district_key"), FieldPanel("open_data_licence"), FieldPanel("data_contributor")],
+            "Offene Daten",
+        ),
         MultiFieldPanel(
             [FieldPanel("imprint_responsible"), FieldPanel("imprint_editor"), FieldPanel("vat_id")],
             "Impressum",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Site
 
@@ -120,6 +121,25 @@ def test_the_district_and_its_licence_are_the_offices_choice(kek: int) -> None:
     assert told["dct:license"] == {"@id": "http://dcat-ap.de/def/licenses/cc-zero"}
     assert "dcatde:licenseAttributionByText" not in told["dcat:dataset"][0]["dcat:distribution"][0]
     assert "Creative Commons CC0" in Client().get("/offene-daten/").content.decode()
+
+
+def test_every_data_set_names_the_contributor_that_portals_know(kek: int) -> None:
+    idea_on(open_board(), "Anderswo")
+    assert [each.get("dcatde:contributorID") for each in catalogue()["dcat:dataset"]] == [None, None]
+    contributor = "http://dcat-ap.de/def/contributors/landkreisMusterland"
+    district(data_contributor=contributor)
+
+    told = [each["dcatde:contributorID"] for each in catalogue()["dcat:dataset"]]
+    assert told == [{"@id": contributor}] * 2
+
+
+@pytest.mark.parametrize(
+    "odd", ["landkreisMusterland", "http://dcat-ap.de/def/contributors/", "https://else.example/a"]
+)
+def test_a_contributor_is_one_of_govdatas_list(odd: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        DistrictSettings(data_contributor=odd).clean_fields()
+    assert list(refused.value.error_dict) == ["data_contributor"]
 
 
 def test_an_empty_site_has_an_empty_catalogue() -> None:
