@@ -38,6 +38,7 @@ ROLES = {
 }
 GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
+LONGEST_CELL = 500
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 150
 
@@ -77,12 +78,14 @@ def seats_of(rows: Rows) -> SeatList:
     """Raises ValidationError if the table as a whole is not such a list."""
     if not rows:
         raise ValidationError("Die Datei ist leer. Bitte wählen Sie eine andere.")
-    where = _columns(rows[0][1])
+    header = rows[0][1]
+    where = _columns(header)
     committees = _committees()
     found = SeatList()
     for line, cells in rows[1:]:
         said = {name: _cell(cells, at) for name, at in where.items()}
         try:
+            _refuse_long(cells, header)
             found.seats.append(_seat(line, said, committees))
         except ValidationError as error:
             found.errors.extend((line, sentence) for sentence in error.messages)
@@ -116,6 +119,23 @@ def _committees() -> dict[str, int]:
 
 def _cell(cells: list[str], at: int) -> str:
     return " ".join(cells[at].split()) if at < len(cells) else ""
+
+
+def _refuse_long(cells: list[str], header: list[str]) -> None:
+    """Also in columns that nobody reads: so long a text shows that the row or the file is another one."""
+    columns = [_column(at, header) for at, cell in enumerate(cells) if len(cell) > LONGEST_CELL]
+    if columns:
+        raise ValidationError(
+            [
+                f"In {column} stehen mehr als {LONGEST_CELL} Zeichen. Bitte kürzen Sie den Text."
+                for column in columns
+            ]
+        )
+
+
+def _column(at: int, header: list[str]) -> str:
+    title = _cell(header, at)
+    return f"der Spalte „{title[:80]}“" if title else f"Spalte {at + 1}"
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,6 @@ MAX_SIZE = 5 * 1024 * 1024
 MAX_UNPACKED = 40 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 40
-MAX_CELL = 500
 SECONDS = 30
 DELIMITERS = ";,\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -43,10 +42,6 @@ def rows_of(content: bytes, name: str) -> Rows:
     rows = [(number, row) for number, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
     if len(cells) > MAX_ROWS + 1:
         raise ValidationError("Die Datei hat mehr als 20.000 Zeilen. Bitte teilen Sie sie auf.")
-    if any(len(cell) > MAX_CELL for _, row in rows for cell in row):
-        raise ValidationError(
-            f"In einer Zelle stehen mehr als {MAX_CELL} Zeichen. Ist es die richtige Datei?"
-        )
     return rows
 
 

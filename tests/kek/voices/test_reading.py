@@ -111,3 +111,21 @@ def test_files_that_are_no_such_list_are_refused_with_a_reason() -> None:
     # What comes after those is not even read: this could not be.
     endless = b"\n" * 20_003 + b"x" * (csv.field_size_limit() + 1)
     assert why_not(endless).startswith("Die Datei hat mehr als 20.000 Zeilen.")
+
+
+def test_a_long_cell_is_told_by_row_and_column_beside_the_others(umweltausschuss: Committee) -> None:
+    long = "x" * 501
+    lines = (
+        "Ausschuss;E-Mail;Nachname;\r\n"
+        f"umwelt;a@kreistag.example;{long};{long}\r\n"
+        "umwelt;b@kreistag.example;Ä;\r\n"
+        "umwelt;keine;Ö;\r\n"
+    )
+    found = read(lines.encode())
+
+    assert found.errors == [
+        (2, "In der Spalte „Nachname“ stehen mehr als 500 Zeichen. Bitte kürzen Sie den Text."),
+        (2, "In Spalte 4 stehen mehr als 500 Zeichen. Bitte kürzen Sie den Text."),
+        (4, "„keine“ ist keine E-Mail-Adresse. Bitte prüfen Sie die Schreibweise."),
+    ]
+    assert [seat.line for seat in found.seats] == [3]
