@@ -34,11 +34,14 @@ class Entry:
 
 @register.simple_tag(takes_context=True)
 def account_entries(context: RequestContext) -> list[Entry]:
-    match = context["request"].resolver_match
+    """Those that are open: before a second factor that is demanded, the pages of log-in alone."""
+    request: HttpRequest = context["request"]
+    match = request.resolver_match
     here = match.view_name if match else ""
     return [
         Entry(reverse(name), label, any(here.startswith(page) for page in pages))
         for name, label, pages in ENTRIES
+        if ":" not in name or not must_prove(request, request.user)
     ]
 
 

@@ -7,12 +7,18 @@ That takes longer, and leaves without a letter whoever waits for the one that sa
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
+NO_CODE_AWAITED = (
+    "Hier gilt kein Code mehr: Er ist abgelaufen, oder die Adresse wurde in einem anderen Fenster bestätigt. "
+    "Melden Sie sich an; dafür können Sie sich einen neuen Code schicken lassen."
+)
 # The ways by which a letter can be asked for share one count.
 LOG_IN = "request_login_code"
 
@@ -34,6 +40,14 @@ def _refuse(view: "ConfirmAddressByCode | LogInByCode", form: Form) -> HttpRespo
 
 class ConfirmAddressByCode(ConfirmEmailVerificationCodeView):
     """Sending is counted where the letter is written."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """allauth leads to the log-in without a word when nothing waits in this browser any more."""
+        awaited = EmailVerificationProcess.resume(request) is not None
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        if request.user.is_anonymous and not awaited:
+            messages.info(request, NO_CODE_AWAITED)
+        return answer
 
     def _verify_form_valid(self, form: Form) -> HttpResponse:
         if self._process.user is None:

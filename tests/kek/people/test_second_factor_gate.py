@@ -1,5 +1,6 @@
 """Where a second factor is demanded: those who can reach the admin get nowhere without, and then back."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -62,6 +63,15 @@ def test_so_does_the_queue_of_a_board(browser_of: Browser, olga: User) -> None:
 @pytest.mark.parametrize("path", [INDEX, "/konto/email/", "/konto/sessions/", "/konto/logout/"])
 def test_the_account_stays_open(browser_of: Browser, olga: User, path: str) -> None:
     assert browser_of(olga).get(path).status_code == 200
+
+
+def test_its_navigation_names_what_is_open_alone(browser_of: Browser, olga: User, clara: User) -> None:
+    def entries(person: User) -> list[str]:
+        return re.findall(r'account-nav__link"\s+href="([^"]+)"', browser_of(person).get(INDEX).text)
+
+    browser = browser_of(olga)
+    assert [browser.get(path).status_code for path in entries(olga)] == [200] * 4
+    assert "/konto/daten/" in entries(clara)
 
 
 def test_editors_need_one_too_and_others_do_not(browser_of: Browser, rita: User, clara: User) -> None:

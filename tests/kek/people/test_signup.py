@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from kek.people.models import User
+from kek.people.views.codes import NO_CODE_AWAITED
 from tests.factories.kek import PASSWORD
 from tests.kek.people.conftest import CODE
 
@@ -190,8 +191,9 @@ def test_a_code_lives_ten_minutes(
 ) -> None:
     client.post(SIGNUP, NEW)
     pass_minutes(10.1)
-    client.post(CONFIRM, {"code": code_from_mail()})
+    late = client.post(CONFIRM, {"code": code_from_mail()}, follow=True)
     assert not is_logged_in(client)
+    assert (late.redirect_chain[-1][0], NO_CODE_AWAITED in late.text) == ("/konto/login/", True)
 
 
 @pytest.mark.django_db
