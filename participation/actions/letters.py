@@ -50,12 +50,16 @@ def statement_of(why: Why) -> str:
     """Reason, ground, and who decided upon what; never who reported."""
     cause = "Anlass war eine Meldung." if why.is_reported else "Anlass war eine eigene Prüfung."
     ground = GROUNDS[why.ground] if why.ground else ""
-    return "\n\n".join(filter(None, [f"Begründung:\n{why.reason}", ground, f"{cause} {BY_PEOPLE}"]))
+    return "\n\n".join(filter(None, [_reason(why.reason), ground, f"{cause} {BY_PEOPLE}"]))
+
+
+def _reason(text: str) -> str:
+    return f"Begründung:\n{text}"
 
 
 def tell_author_of_dismissal(step: Step, found: Selected, answer: str) -> None:
     """Somebody reported the contribution without cause; nothing happens to it."""
-    _write_to_authors(step, found, "wurde gemeldet und bleibt nach unserer Prüfung stehen:", answer)
+    _write_to_authors(step, found, "wurde gemeldet und bleibt nach unserer Prüfung stehen:", _reason(answer))
 
 
 def _write_to_authors(step: Step, found: Selected, happened: str, why: str) -> None:
@@ -118,8 +122,8 @@ def tell_reporter(report: Report) -> None:
         to=report.email,
         subject=f"Ihre Meldung zum Beitrag Nr. {report.idea.number} ({platform_name()})",
         text=f"Guten Tag,\n\nSie haben einen Beitrag auf dem Board „{report.board.page.title}“ gemeldet (Nr. "
-        f"{report.idea.number}). {_outcome(report)}\n\n{report.answer}\n\n{BY_PEOPLE}\n\n"
-        f"Die Entscheidung steht auch hier:\n{absolute(report.get_absolute_url())}\n\n{SIGN_OFF}",
+        f"{report.idea.number}). {_outcome(report)}\n\n{_reason(report.answer)}\n\n"
+        f"{BY_PEOPLE}\n\nDie Entscheidung steht auch hier:\n{absolute(report.get_absolute_url())}\n\n{SIGN_OFF}",
     )
     report.email = ""
     report.save(update_fields=["email"])

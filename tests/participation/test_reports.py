@@ -375,8 +375,9 @@ def test_the_reporter_is_told_what_became_of_the_contribution(
     report = reported_by_somebody(comment.idea, comment, email="nachbar@post.example")
     Comment.objects.filter(pk=comment.pk).update(state=state, is_redacted=is_redacted)
     decide(board, olga, "decide_report", report=report.pk, is_upheld=is_upheld, answer=ANSWER)
-    (said,) = re.findall(r"gemeldet \(Nr\. 1\)\. (.+)", Letter.objects.get(key=f"report:{report.pk}").text)
-    assert said == outcome
+    text = Letter.objects.get(key=f"report:{report.pk}").text
+    (said,) = re.findall(r"gemeldet \(Nr\. 1\)\. (.+\n\n.+\n.+)", text)
+    assert said == f"{outcome}\n\nBegründung:\n{ANSWER}"
 
 
 def test_an_author_gets_one_letter_for_many_contributions(board: Board, olga: User, clara: User) -> None:
