@@ -59,10 +59,11 @@ def open_boards(limit: int) -> list[BoardPreview]:
 
 def offer_of(board: Board, sentence: str) -> str:
     """What pages that invite to the board may offer: the editors' sentence while ideas are taken, then what
-    is possible instead. Empty where there is nothing to do, or not for everybody."""
+    is possible instead, by whoever may join. Empty where there is nothing to do, or not for everybody."""
     if board.readers != Audience.EVERYBODY or board.phase_by_the_clock == BoardPhase.DRAFT:
         return ""
-    accepted = accepted_of_participants(board)
+    only_the_committee_writes = board.writers == Audience.COMMITTEE
+    accepted = [] if only_the_committee_writes else accepted_of_participants(board)
     if OperationName.POST_IDEA in accepted:
         return sentence
     possible = next((words for name, words in OFFERS.items() if name in accepted), "Ideen lesen")

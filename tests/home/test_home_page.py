@@ -89,6 +89,8 @@ def offered(client: Client) -> list[str]:
         ({"phase": BoardPhase.CLOSED}, "Ideen lesen"),
         ({"phase": BoardPhase.DRAFT}, None),
         ({"readers": Audience.COMMITTEE}, None),
+        ({"writers": Audience.COMMITTEE}, "Ideen lesen"),
+        ({"writers": Audience.PARTICIPANTS}, "Ideen einbringen"),
         (
             {"phase_ends_at": datetime(2016, 5, 4, tzinfo=UTC), "phase_after": BoardPhase.CLOSED},
             "Ideen lesen",
