@@ -123,7 +123,8 @@ def tell_reporter(report: Report) -> None:
         subject=f"Ihre Meldung zum Beitrag Nr. {report.idea.number} ({platform_name()})",
         text=f"Guten Tag,\n\nSie haben einen Beitrag auf dem Board „{report.board.page.title}“ gemeldet (Nr. "
         f"{report.idea.number}). {_outcome(report)}\n\n{_reason(report.answer)}\n\n"
-        f"{BY_PEOPLE}\n\nDie Entscheidung steht auch hier:\n{absolute(report.get_absolute_url())}\n\n{SIGN_OFF}",
+        f"{BY_PEOPLE}\n\nDie Entscheidung steht auch hier:\n{absolute(report.get_absolute_url())}\n\n"
+        f"{SIGN_OFF}",
     )
     report.email = ""
     report.save(update_fields=["email"])
