@@ -5,7 +5,7 @@ const WORDS = {
   down: "Verbindung unterbrochen – Ihre Beiträge werden gesendet, sobald die Verbindung wieder steht.",
   back: "Die Verbindung steht wieder.",
   slow: "Ihr Netz lässt keine Live-Verbindung zu. Änderungen erscheinen hier mit etwas Verzögerung.",
-  4401: "Ihre Anmeldung ist beendet. Bitte melden Sie sich neu an, um weiterzuschreiben.",
+  4401: "Sie sind nicht mehr angemeldet. Melden Sie sich an, um weiterzuschreiben; geht das nicht, steht der Grund in einer E-Mail an Sie.",
   4403: "Dieses Board ist für Sie nicht mehr zugänglich.",
   4404: "Dieses Board gibt es nicht mehr.",
   4409: "Dieses Board ist in einem neueren Fenster geöffnet. Hier erscheinen keine Änderungen mehr.",
